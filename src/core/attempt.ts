@@ -1,0 +1,58 @@
+import type { Initiator } from './initiator.ts';
+import type { Target } from './address.ts';
+
+/** What kind of request it was, in one vocabulary for both browsers. */
+export const REQUEST_KINDS = [
+  'navigation',
+  'frame',
+  'script',
+  'style',
+  'image',
+  'font',
+  'media',
+  'object',
+  'fetch',
+  'websocket',
+  'webtransport',
+  'ping',
+  'report',
+  'other',
+] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/**
+ * One page's one try at one endpoint, as the network layer of the browser showed it.
+ * Built only by `background/observe.ts`; everything after it is browser-neutral.
+ */
+export interface Attempt {
+  /** The browser's id of the request, unique within one browser session (and one redirect hop at a time). */
+  requestId: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  target: Target;
+  kind: RequestKind;
+  /** HTTP method in capitals; `CONNECT` for WebTransport. */
+  method: string;
+  /** Who asked: the origin that made the request. */
+  initiator: Initiator;
+  /** The page the user sees in the tab. Equal to `initiator` where there is no tab (service and shared workers). */
+  top: Initiator;
+  /** Null for requests that belong to no tab. */
+  tabId: number | null;
+  frameId: number | null;
+}
+
+/** How an attempt ended. Exactly one per attempt. */
+export type Outcome =
+  | { state: 'open' }
+  /** Stopped by Loopwarden before a packet left. */
+  | { state: 'blocked' }
+  /** Stopped by the browser's own Local Network Access checks, which run after connecting. */
+  | { state: 'browser-stopped' }
+  /** The service answered; `status` is the HTTP status (101 for a WebSocket). */
+  | { state: 'reached'; status: number | null }
+  /** Nothing listened, the page gave up, or something else stopped it; `error` is the browser's name for it. */
+  | { state: 'failed'; error: string };
+
+export const OUTCOME_STATES = ['open', 'blocked', 'browser-stopped', 'reached', 'failed'] as const;
+export type OutcomeState = (typeof OUTCOME_STATES)[number];

@@ -1,0 +1,73 @@
+import type { OutcomeState, RequestKind } from './attempt.ts';
+import type { Reason } from './decide.ts';
+import type { Initiator } from './initiator.ts';
+import type { PortSet } from './port-set.ts';
+
+/**
+ * All attempts of one page visit (or, where there is no page, of one site's background workers), folded together.
+ * The unit of the log: its size is bounded whatever a page does, and its counts are exact.
+ */
+export interface Incident {
+  id: string;
+  /** The top-level document of the visit, as the browser names it; null for workers. */
+  documentId: string | null;
+  /** The page in the tab, or the worker's site. */
+  top: Initiator;
+  /** Null for workers that belong to no tab. */
+  tabId: number | null;
+  /** First and last attempt, milliseconds since the epoch. */
+  firstAt: number;
+  lastAt: number;
+  counts: OutcomeCounts;
+  ports: PortSet;
+  blockedPorts: PortSet;
+  /** The first `MAX_DETAILS` pairs of asker and port, in order of appearance. Later ones are only in the counts. */
+  details: PortDetail[];
+}
+
+export type OutcomeCounts = Record<OutcomeState, number>;
+
+/** What one asker did at one port. */
+export interface PortDetail {
+  asker: Initiator;
+  port: number;
+  /** The names it used for this computer, e.g. `127.0.0.1`, `localhost`. */
+  hosts: string[];
+  /** Paths without query. */
+  paths: string[];
+  kinds: Partial<Record<RequestKind, number>>;
+  counts: OutcomeCounts;
+  /** The reason of the latest verdict. */
+  reason: Reason;
+  /** HTTP status of the latest answer. */
+  status: number | null;
+  /** The browser's name for the latest failure. */
+  error: string | null;
+  /** Page claims: which scripts did it. */
+  scripts: ScriptSource[];
+}
+
+/** A place in a script, as the page's own stack named it. A claim of the page, not evidence of the network. */
+export interface ScriptSource {
+  /** Without query and fragment; `inline` scripts carry the URL of their page. */
+  url: string;
+  line: number;
+  column: number;
+  /** Which API was called. */
+  api: ScriptApi;
+}
+
+export const SCRIPT_APIS = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'sendBeacon',
+  'image',
+  'script',
+  'iframe',
+] as const;
+export type ScriptApi = (typeof SCRIPT_APIS)[number];
+
+export const MAX_DETAILS = 64;
+export const MAX_VARIANTS = 4;

@@ -1,0 +1,50 @@
+import type { Pause, Policy, Rule } from './policy.ts';
+
+interface PolicyIndex {
+  rules: ReadonlyMap<string, Rule>;
+  pauses: ReadonlyMap<string, Pause>;
+}
+
+const cache = new WeakMap<Policy, PolicyIndex>();
+
+/** The rule for this host and port, or for the nearest parent domain that has one. Cost: one look-up per label. */
+export function findRule(policy: Policy, host: string, port: number): Rule | undefined {
+  const { rules } = indexOf(policy);
+  // A block rule on a parent beats an allow rule on a subdomain, as Chrome's rule priorities do.
+  let found: Rule | undefined;
+  for (const domain of domainsOf(host)) {
+    const rule = rules.get(`${domain} ${port}`);
+    if (rule?.effect === 'block') return rule;
+    found ??= rule;
+  }
+  return found;
+}
+
+/** The pause that covers this host at this moment, if any. */
+export function findPause(policy: Policy, host: string, at: number): Pause | undefined {
+  const { pauses } = indexOf(policy);
+  for (const domain of domainsOf(host)) {
+    const pause = pauses.get(domain);
+    if (pause && pause.until > at) return pause;
+  }
+  return undefined;
+}
+
+/** The host and its parent domains, nearest first: a.b.example -> a.b.example, b.example, example. */
+function* domainsOf(host: string): Generator<string> {
+  yield host;
+  if (host.startsWith('[') || /^[\d.]+$/.test(host)) return;
+  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) yield host.slice(dot + 1);
+}
+
+function indexOf(policy: Policy): PolicyIndex {
+  let index = cache.get(policy);
+  if (!index) {
+    index = {
+      rules: new Map(policy.rules.map((rule) => [`${rule.site} ${rule.port}`, rule])),
+      pauses: new Map(policy.pauses.map((pause) => [pause.site, pause])),
+    };
+    cache.set(policy, index);
+  }
+  return index;
+}

@@ -1,0 +1,47 @@
+/** What the user decided. Immutable: every change makes a new object, so readers may cache by identity. */
+export interface Policy {
+  readonly rules: readonly Rule[];
+  readonly pauses: readonly Pause[];
+}
+
+/** One line of the policy: this site may, or may not, use this port of this computer. */
+export interface Rule {
+  readonly effect: 'allow' | 'block';
+  /** Host of the asking site; covers its subdomains, as Chrome's `initiatorDomains` does. */
+  readonly site: string;
+  readonly port: number;
+  /** `session` ends when the browser closes. */
+  readonly lifetime: 'always' | 'session';
+}
+
+/** Everything pages of this site ask for is let through until then, whichever frame asks. */
+export interface Pause {
+  readonly site: string;
+  /** Milliseconds since the epoch. A pause also ends when the browser closes. */
+  readonly until: number;
+}
+
+export const EMPTY_POLICY: Policy = { rules: [], pauses: [] };
+
+/** Adds a rule, replacing whatever this site and port had before. */
+export function withRule(policy: Policy, rule: Rule): Policy {
+  return { ...policy, rules: [...withoutRule(policy, rule.site, rule.port).rules, rule] };
+}
+
+export function withoutRule(policy: Policy, site: string, port: number): Policy {
+  return { ...policy, rules: policy.rules.filter((r) => r.site !== site || r.port !== port) };
+}
+
+export function withPause(policy: Policy, pause: Pause): Policy {
+  return { ...policy, pauses: [...withoutPause(policy, pause.site).pauses, pause] };
+}
+
+export function withoutPause(policy: Policy, site: string): Policy {
+  return { ...policy, pauses: policy.pauses.filter((p) => p.site !== site) };
+}
+
+/** Drops what has run out by `now`; returns the same object when nothing has. */
+export function withoutExpired(policy: Policy, now: number): Policy {
+  const pauses = policy.pauses.filter((p) => p.until > now);
+  return pauses.length === policy.pauses.length ? policy : { ...policy, pauses };
+}

@@ -1,0 +1,34 @@
+/**
+ * A set of port numbers that stays small: a sorted list while there are few, a bitmap of 8 KiB beyond.
+ * A plain value, so that IndexedDB stores it as it is.
+ */
+export type PortSet = readonly number[] | Uint8Array;
+
+const LIST_MAX = 256;
+const BITMAP_BYTES = 8192;
+
+export const NO_PORTS: PortSet = [];
+
+export function hasPort(set: PortSet, port: number): boolean {
+  return set instanceof Uint8Array ? (set[port >> 3]! & (1 << (port & 7))) !== 0 : set.includes(port);
+}
+
+/** Adds a port. Changes a bitmap in place (copying 8 KiB per attempt would not be O(1) in practice) and returns it. */
+export function addPort(set: PortSet, port: number): PortSet {
+  if (set instanceof Uint8Array) {
+    set[port >> 3]! |= 1 << (port & 7);
+    return set;
+  }
+  if (set.includes(port)) return set;
+  if (set.length < LIST_MAX) return [...set, port].sort((a, b) => a - b);
+  const bitmap = new Uint8Array(BITMAP_BYTES);
+  for (const p of [...set, port]) bitmap[p >> 3]! |= 1 << (p & 7);
+  return bitmap;
+}
+
+export function countPorts(set: PortSet): number {
+  if (!(set instanceof Uint8Array)) return set.length;
+  let count = 0;
+  for (const byte of set) for (let rest = byte; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

@@ -1,0 +1,47 @@
+import type { ScriptSource } from '../core/incident.ts';
+
+/**
+ * Everything that is ever said to the background worker. Pages read the stores themselves; they send
+ * messages only to change something, or to ask what only the worker's browser APIs can tell.
+ */
+export interface Protocol {
+  /** Let this site use this port. Takes effect before it resolves. */
+  allow(data: { site: string; port: number; lifetime: 'always' | 'session' }): CommandResult;
+  /** Forget what was allowed for this site and port. */
+  blockAgain(data: { site: string; port: number }): CommandResult;
+  pause(data: { site: string; minutes: number }): CommandResult;
+  resume(data: { site: string }): CommandResult;
+  clearLog(): CommandResult;
+  /** Brings back what the last `clearLog` took, until it is purged. */
+  undoClear(): CommandResult;
+  setNotifications(data: { enabled: boolean }): CommandResult;
+  /** Reads the browser's real state, not our belief about it. */
+  protection(): Protection;
+  /** Tries to mend what `protection` found, and reports what is true afterwards. */
+  repair(): Protection;
+  /** From the content script: which scripts touched loopback. Claims only. */
+  claim(data: Claim[]): void;
+}
+
+export interface Claim extends ScriptSource {
+  /** Port of the loopback URL that was asked for. */
+  port: number;
+  /** Canonical host of it. */
+  host: string;
+}
+
+/** `error` is a key of `_locales`. */
+export type CommandResult = { ok: true } | { ok: false; error: string };
+
+export type Protection =
+  | { state: 'on' }
+  /** `blind`: blocks, but cannot see who asks. `off`: does not block. */
+  | { state: 'blind' | 'off'; reason: ProtectionFault; mend: 'repair' | 'grant' };
+
+export const PROTECTION_FAULTS = [
+  'host-permission-missing',
+  'guard-rules-missing',
+  'user-rules-differ',
+  'browser-error',
+] as const;
+export type ProtectionFault = (typeof PROTECTION_FAULTS)[number];

@@ -1,0 +1,53 @@
+import { StorageItem } from 'webext-storage';
+import * as v from 'valibot';
+import type { Policy } from '../core/policy.ts';
+
+const Site = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255));
+const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const RuleSchema = v.object({
+  effect: v.picklist(['allow', 'block']),
+  site: Site,
+  port: Port,
+  lifetime: v.picklist(['always', 'session']),
+});
+const PauseSchema = v.object({ site: Site, until: v.number() });
+
+/** What must survive a restart of the browser. */
+const lasting = new StorageItem<unknown>('policy', { area: 'local' });
+/** What ends with the browser session. */
+const passing = new StorageItem<unknown>('grants', { area: 'session' });
+
+/** The whole policy. A damaged entry is dropped alone; what is dropped is blocked, never allowed. */
+export async function readPolicy(): Promise<Policy> {
+  const [always, session] = await Promise.all([lasting.get(), passing.get()]);
+  return {
+    rules: [...sound(RuleSchema, field(always, 'rules')), ...sound(RuleSchema, field(session, 'rules'))],
+    pauses: sound(PauseSchema, field(session, 'pauses')),
+  };
+}
+
+/** Background only. */
+export async function writePolicy(policy: Policy): Promise<void> {
+  await Promise.all([
+    lasting.set({ version: 1, rules: policy.rules.filter((rule) => rule.lifetime === 'always') }),
+    passing.set({ rules: policy.rules.filter((rule) => rule.lifetime === 'session'), pauses: policy.pauses }),
+  ]);
+}
+
+export function onPolicyChange(callback: () => void, signal: AbortSignal): void {
+  lasting.onChanged(callback, signal);
+  passing.onChanged(callback, signal);
+}
+
+function field(stored: unknown, name: string): unknown[] {
+  const list =
+    typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>)[name] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+function sound<S extends v.GenericSchema>(schema: S, list: unknown[]): v.InferOutput<S>[] {
+  return list.flatMap((entry) => {
+    const parsed = v.safeParse(schema, entry);
+    return parsed.success ? [parsed.output] : [];
+  });
+}

@@ -1,4 +1,4 @@
-import { LOOPBACK_HOST } from './loopback-pattern.ts';
+import { DISGUISED_HOSTS, LOOPBACK_HOST } from './loopback-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 
 export type Scheme = 'http' | 'https' | 'ws' | 'wss';
@@ -14,12 +14,18 @@ export interface Target {
   path: string;
 }
 
-const HOST = new RegExp(`^${LOOPBACK_HOST}$`);
+const HOST = new RegExp(`^(?:${LOOPBACK_HOST})$`);
+const DISGUISED = new RegExp(`^(?:${DISGUISED_HOSTS.join('|')})$`);
 const DEFAULT_PORT: Record<Scheme, number> = { http: 80, ws: 80, https: 443, wss: 443 };
 
 /** Whether a canonical host (as in `new URL(u).hostname`) means this computer. Costs one regular expression. */
 export function isLoopbackHost(host: string): boolean {
   return HOST.test(host);
+}
+
+/** Whether a loopback host is one that hides its meaning (see `DISGUISED_HOSTS`). */
+export function isDisguised(host: string): boolean {
+  return DISGUISED.test(host);
 }
 
 /**

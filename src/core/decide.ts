@@ -1,5 +1,6 @@
+import { isDisguised } from './address.ts';
 import type { Attempt } from './attempt.ts';
-import { initiatorHost } from './initiator.ts';
+import { initiatorHost, isStranger } from './initiator.ts';
 import { findPause, findRule } from './policy-index.ts';
 import type { Policy } from './policy.ts';
 
@@ -30,26 +31,18 @@ export interface Verdict {
  */
 export function decide(attempt: Attempt, policy: Policy): Verdict {
   const { initiator, top, target } = attempt;
-  if (initiator.type === 'user') return allow('user');
-  if (initiator.type === 'extension') return allow('extension');
-  if (initiator.type === 'local') return allow('local');
+  if (!isStranger(initiator)) return allow(initiator.type);
 
-  if (initiator.type === 'site') {
-    const rule = findRule(policy, initiator.host, target.port);
-    if (rule?.effect === 'block') return block('rule-block');
+  const rule = initiator.type === 'site' ? findRule(policy, initiator.host, target.port) : undefined;
+  if (rule?.effect === 'block') return block('rule-block');
+  if (!isDisguised(target.host)) {
     if (rule) return allow(rule.lifetime === 'session' ? 'rule-allow-session' : 'rule-allow');
+    const page = initiatorHost(top);
+    if (page !== null && findPause(policy, page, attempt.at)) return allow('paused');
   }
-
-  const pausable = initiatorHost(top);
-  if (pausable !== null && findPause(policy, pausable, attempt.at)) return allow('paused');
 
   if (attempt.kind === 'navigation') return allow('navigation');
   return block(`stranger-${initiator.type}`);
-}
-
-/** Verdicts worth a line in the log: everything a stranger did, allowed or not. */
-export function isNoteworthy(verdict: Verdict): boolean {
-  return verdict.reason !== 'user' && verdict.reason !== 'extension' && verdict.reason !== 'local';
 }
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });

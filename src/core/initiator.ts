@@ -51,3 +51,10 @@ export function initiatorKey(initiator: Initiator): string {
 export function initiatorHost(initiator: Initiator): string | null {
   return 'host' in initiator ? initiator.host : null;
 }
+
+export type Stranger = Extract<Initiator, { type: 'site' | 'opaque' | 'file' }>;
+
+/** Whether this asker is held to the policy at all. Only what strangers do is worth a line in the log. */
+export function isStranger(initiator: Initiator): initiator is Stranger {
+  return initiator.type === 'site' || initiator.type === 'opaque' || initiator.type === 'file';
+}

@@ -32,3 +32,12 @@ export function countPorts(set: PortSet): number {
   for (const byte of set) for (let rest = byte; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 }
+
+/** All ports of the set, lowest first. */
+export function* listPorts(set: PortSet): Generator<number> {
+  if (!(set instanceof Uint8Array)) {
+    yield* set;
+    return;
+  }
+  for (let port = 0; port < BITMAP_BYTES * 8; port += 1) if (hasPort(set, port)) yield port;
+}

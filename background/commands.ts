@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../src/core/policy.ts';
+import type { CommandResult, Protection } from '../src/messages/protocol.ts';
+import { announceLogChange } from '../src/store/changes.ts';
+import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
+import { writeSettings } from '../src/store/settings.ts';
+import { showProtection } from './alert.ts';
+import { enforcement } from './enforce.ts';
+import { schedulePurge } from './housekeeping.ts';
+import type { PolicyKeeper } from './policy-keeper.ts';
+import type { Recorder } from './record.ts';
+
+const OK: CommandResult = { ok: true };
+const Site = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255));
+const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const Allow = v.object({ site: Site, port: Port, lifetime: v.picklist(['always', 'session']) });
+const BlockAgain = v.object({ site: Site, port: Port });
+const Pausing = v.object({ site: Site, minutes: v.pipe(v.number(), v.finite(), v.minValue(1)) });
+
+/** One short function per message. Each takes effect before it resolves, or says why it did not. */
+export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
+  async function change(edit: (policy: Policy) => Policy): Promise<CommandResult> {
+    try {
+      await keeper.change(edit);
+      return OK;
+    } catch {
+      return { ok: false, error: 'errorRulesRefused' };
+    }
+  }
+
+  async function protection(): Promise<Protection> {
+    await keeper.settled();
+    let found: Protection;
+    try {
+      found = await enforcement.check(await keeper.current());
+    } catch {
+      found = { state: 'off', reason: 'browser-error', mend: 'repair' };
+    }
+    await showProtection(found);
+    return found;
+  }
+
+  return {
+    allow(data: v.InferInput<typeof Allow>) {
+      const rule = v.parse(Allow, data);
+      return change((policy) => withRule(policy, { effect: 'allow', ...rule }));
+    },
+    blockAgain(data: v.InferInput<typeof BlockAgain>) {
+      const { site, port } = v.parse(BlockAgain, data);
+      return change((policy) => withoutRule(policy, site, port));
+    },
+    pause(data: v.InferInput<typeof Pausing>) {
+      const { site, minutes } = v.parse(Pausing, data);
+      const until = Date.now() + minutes * 60_000;
+      return change((policy) => withPause(policy, { site, until }));
+    },
+    resume({ site }: { site: string }) {
+      return change((policy) => withoutPause(policy, site));
+    },
+    async clearLog(): Promise<CommandResult> {
+      await recorder.exclusively(clearLog);
+      schedulePurge();
+      announceLogChange();
+      return OK;
+    },
+    async undoClear(): Promise<CommandResult> {
+      const restored = await recorder.exclusively(undoClearLog);
+      announceLogChange();
+      return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
+    },
+    async setNotifications({ enabled }: { enabled: boolean }): Promise<CommandResult> {
+      await writeSettings({ notifications: v.parse(v.boolean(), enabled) });
+      return OK;
+    },
+    protection,
+    async repair(): Promise<Protection> {
+      await change((policy) => policy);
+      return protection();
+    },
+  };
+}

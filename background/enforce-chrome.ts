@@ -1,0 +1,38 @@
+import { compileRules } from '../src/core/compile-rules.ts';
+import { diffRules } from '../src/core/diff-rules.ts';
+import { declarativeNetRequest as dnr } from '../src/platform/declarative-net-request.ts';
+import type { Enforcement } from './enforce.ts';
+import { hasHostPermission } from './host-permission.ts';
+
+const GUARD = 'guard';
+
+/**
+ * Chrome blocks by rules: the static ruleset guards, dynamic and session rules carry what the user decided.
+ * Blocking needs no host permission, seeing does.
+ */
+export const enforceChrome: Enforcement = {
+  async update(policy) {
+    const wanted = compileRules(policy);
+    if (!(await dnr.getEnabledRulesets()).includes(GUARD)) {
+      await dnr.updateEnabledRulesets({ enableRulesetIds: [GUARD] });
+    }
+    const dynamic = diffRules(await dnr.getDynamicRules(), wanted.dynamic);
+    if (dynamic) await dnr.updateDynamicRules(dynamic);
+    const session = diffRules(await dnr.getSessionRules(), wanted.session);
+    if (session) await dnr.updateSessionRules(session);
+  },
+
+  async check(policy) {
+    const wanted = compileRules(policy);
+    if (!(await dnr.getEnabledRulesets()).includes(GUARD)) {
+      return { state: 'off', reason: 'guard-rules-missing', mend: 'repair' };
+    }
+    const differs =
+      diffRules(await dnr.getDynamicRules(), wanted.dynamic) ??
+      diffRules(await dnr.getSessionRules(), wanted.session);
+    if (differs) return { state: 'off', reason: 'user-rules-differ', mend: 'repair' };
+    if (!(await hasHostPermission()))
+      return { state: 'blind', reason: 'host-permission-missing', mend: 'grant' };
+    return { state: 'on' };
+  },
+};

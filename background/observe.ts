@@ -1,0 +1,60 @@
+import { parseTarget } from '../src/core/address.ts';
+import type { Attempt } from '../src/core/attempt.ts';
+import { initiatorFromUrl, initiatorHost, type Initiator } from '../src/core/initiator.ts';
+import type { RequestDetails } from '../src/platform/request-details.ts';
+import { TARGET } from '../src/platform/target.ts';
+import { requestKind } from './request-kind.ts';
+
+/**
+ * Reads a request of either browser as an attempt, with what the event itself tells. Null when the request is not for
+ * this computer: that test is all a public request costs.
+ *
+ * In Firefox the result is complete. In Chrome the page around a frame is not in the event; `attribute` adds it.
+ */
+export function observe(details: RequestDetails): Attempt | null {
+  const target = parseTarget(details.url);
+  if (!target) return null;
+  const kind = requestKind(details.type);
+  const initiator = TARGET === 'firefox' ? firefoxInitiator(details) : chromeInitiator(details);
+  return {
+    requestId: details.requestId,
+    at: details.timeStamp,
+    target,
+    kind,
+    method: details.method,
+    initiator,
+    top: TARGET === 'firefox' ? firefoxTop(details, initiator) : initiator,
+    tabId: details.tabId >= 0 ? details.tabId : null,
+    frameId: details.tabId >= 0 ? details.frameId : null,
+  };
+}
+
+/** Chrome leaves `initiator` out for what the user or the browser asked. Only a navigation can be the user's. */
+function chromeInitiator({ initiator, type }: RequestDetails): Initiator {
+  if (initiator === undefined && type === 'main_frame') return { type: 'user' };
+  return initiatorFromUrl(initiator);
+}
+
+/** Firefox leaves `originUrl` out for opaque askers too; the nearest frame around then says whose page it is. */
+function firefoxInitiator({ originUrl, documentUrl, type, frameAncestors }: RequestDetails): Initiator {
+  const asker = originUrl ?? documentUrl;
+  if (asker === undefined && type === 'main_frame') return { type: 'user' };
+  const initiator = initiatorFromUrl(asker);
+  if (initiator.type !== 'opaque') return initiator;
+  return { type: 'opaque', host: firstHost(frameAncestors?.map((frame) => frame.url) ?? []) };
+}
+
+function firefoxTop({ frameAncestors, documentUrl, type }: RequestDetails, initiator: Initiator): Initiator {
+  if (type === 'main_frame') return initiator;
+  const top = frameAncestors?.at(-1)?.url ?? documentUrl;
+  return top === undefined ? initiator : initiatorFromUrl(top);
+}
+
+/** The first URL of the list that belongs to a web host. */
+export function firstHost(urls: readonly string[]): string | null {
+  for (const url of urls) {
+    const host = initiatorHost(initiatorFromUrl(url));
+    if (host !== null) return host;
+  }
+  return null;
+}

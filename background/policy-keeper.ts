@@ -1,0 +1,51 @@
+import { withoutExpired, type Policy } from '../src/core/policy.ts';
+import { readPolicy, writePolicy } from '../src/store/policy-store.ts';
+import { enforcement } from './enforce.ts';
+import { schedulePauseEnd } from './housekeeping.ts';
+
+/**
+ * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
+ * enforced: a worker killed in between leaves something still blocked, never something allowed by accident.
+ */
+export class PolicyKeeper {
+  #policy: Promise<Policy> = readPolicy();
+  #changes: Promise<unknown>;
+
+  constructor() {
+    // Each start of the worker mends what a killed predecessor left half done.
+    this.#changes = this.#policy.then((policy) => this.#apply(policy, policy)).catch(() => {});
+  }
+
+  /** The policy to decide by. Resolves with what is in force now, without waiting for a change under way. */
+  current(): Promise<Policy> {
+    return this.#policy;
+  }
+
+  /** Applies a change. When the browser refuses it, the former policy is restored and the promise rejects. */
+  change(edit: (policy: Policy) => Policy): Promise<void> {
+    const done = this.#changes.then(async () => {
+      const before = await this.#policy;
+      await this.#apply(before, edit(before));
+    });
+    this.#changes = done.catch(() => {});
+    return done;
+  }
+
+  /** Resolves when all changes asked for so far are in force or refused. */
+  async settled(): Promise<void> {
+    await this.#changes;
+  }
+
+  async #apply(before: Policy, edited: Policy): Promise<void> {
+    const next = withoutExpired(edited, Date.now());
+    if (next !== before) await writePolicy(next);
+    try {
+      await enforcement.update(next);
+    } catch (error) {
+      if (next !== before) await writePolicy(before);
+      throw error;
+    }
+    this.#policy = Promise.resolve(next);
+    await schedulePauseEnd(next);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Observation } from '../src/core/observation.ts';
+import { announceLogChange } from '../src/store/changes.ts';
+import { writeObservations, type Written } from '../src/store/incident-writer.ts';
+import { browserSession } from '../src/store/browser-session.ts';
+
+/** A claim waits this long for the attempt it belongs to, milliseconds. */
+const CLAIM_PATIENCE = 10_000;
+const MAX_WAITING_CLAIMS = 1_000;
+
+/**
+ * Writes observations in the order they came, one transaction at a time. While one commits, the next batch gathers:
+ * a page that makes thousands of attempts costs a few writes, and a single attempt is on disk within milliseconds.
+ */
+export class Recorder {
+  #pending: Promise<Observation>[] = [];
+  #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
+  #idle: Promise<void> | null = null;
+  readonly #onWritten: (written: Written) => Promise<void>;
+
+  constructor(onWritten: (written: Written) => Promise<void>) {
+    this.#onWritten = onWritten;
+  }
+
+  /** Takes an observation, or one that is still being looked up; order is the order of calls. */
+  push(observation: Promise<Observation>): void {
+    this.#pending.push(observation);
+    this.#idle ??= this.#drain();
+  }
+
+  /** Runs a task between batches, so that it cannot interleave with the writer. */
+  async exclusively<T>(task: () => Promise<T>): Promise<T> {
+    while (this.#idle) await this.#idle;
+    let release = (): void => {};
+    this.#idle = new Promise<void>((resolve) => (release = resolve));
+    try {
+      return await task();
+    } finally {
+      this.#idle = null;
+      release();
+      if (this.#pending.length > 0) this.#idle ??= this.#drain();
+    }
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (this.#pending.length > 0) await this.#write(this.#pending.splice(0));
+    } finally {
+      this.#idle = null;
+    }
+  }
+
+  async #write(batch: Promise<Observation>[]): Promise<void> {
+    const observations = await Promise.all(batch);
+    const now = Date.now();
+    const claims = this.#waitingClaims.filter((claim) => now - claim.at < CLAIM_PATIENCE);
+    const written = await writeObservations([...observations, ...claims], await browserSession());
+    this.#waitingClaims = written.unmatched.slice(-MAX_WAITING_CLAIMS);
+    if (written.incidents.length === 0) return;
+    announceLogChange();
+    await this.#onWritten(written);
+  }
+}

@@ -1,0 +1,29 @@
+import { initiatorKey, type Initiator } from './initiator.ts';
+import { message, type Message } from './message.ts';
+
+/** Who in the page asked; null when it was the page itself. */
+export function explainAsker(asker: Initiator, top: Initiator): Message | null {
+  if (initiatorKey(asker) === initiatorKey(top)) return null;
+  switch (asker.type) {
+    case 'site':
+    case 'local':
+      return message('askedBySite', { site: asker.host });
+    case 'opaque':
+      return asker.host === null
+        ? message('askedByOpaque')
+        : message('askedByOpaqueIn', { site: asker.host });
+    case 'file':
+      return message('askedByFile');
+    case 'extension':
+      return message('askedByExtension');
+    case 'user':
+      return message('askedByUser');
+  }
+}
+
+/** Why there is nothing to allow for this asker; null where there is. */
+export function explainNoRule(asker: Initiator): Message | null {
+  if (asker.type === 'opaque') return message('hintOpaque');
+  if (asker.type === 'file') return message('hintFile');
+  return null;
+}

@@ -1,0 +1,83 @@
+import { OUTCOME_STATES, type OutcomeState } from './attempt.ts';
+import type { Reason } from './decide.ts';
+import type { Incident, OutcomeCounts } from './incident.ts';
+import type { Initiator } from './initiator.ts';
+import { message, plural, type Message, type CountKey } from './message.ts';
+import { countPorts } from './port-set.ts';
+
+export interface Headline {
+  /** "shop.example tried 3 programs on your computer." */
+  what: Message;
+  /** "All blocked." */
+  result: Message;
+}
+
+/** What happened, in two short sentences. */
+export function explainIncident(incident: Incident): Headline {
+  const ports = countPorts(incident.ports);
+  const site = subject(incident.top);
+  const stem = incident.tabId === null ? 'headlineWorker' : 'headline';
+  return { what: plural(stem, ports, { site }), result: explainResult(incident, ports) };
+}
+
+/** Counts of tries, for a list: "9 blocked", "2 let through". */
+export function explainCounts(counts: OutcomeCounts): Message[] {
+  return OUTCOME_STATES.filter((state) => counts[state] > 0).map((state) =>
+    plural(COUNT[state], counts[state]),
+  );
+}
+
+const COUNT: Record<OutcomeState, CountKey> = {
+  blocked: 'countBlocked',
+  reached: 'countReached',
+  'browser-stopped': 'countBrowserStopped',
+  failed: 'countFailed',
+  open: 'countOpen',
+};
+
+function explainResult(incident: Incident, ports: number): Message {
+  const { counts } = incident;
+  const states = OUTCOME_STATES.filter((state) => counts[state] > 0);
+  const [only] = states;
+  if (only === undefined || states.length > 1) {
+    const tries = states.reduce((sum, state) => sum + counts[state], 0);
+    return plural('resultMixed', tries, { parts: { items: explainCounts(counts), join: 'unit' } });
+  }
+  switch (only) {
+    case 'blocked':
+      return plural('resultBlocked', ports);
+    case 'browser-stopped':
+      return plural('resultBrowserStopped', ports);
+    case 'failed':
+      return plural('resultFailed', ports);
+    case 'open':
+      return plural('resultOpen', ports);
+    case 'reached':
+      return explainReached(incident, ports);
+  }
+}
+
+/** Whether the person let it through, and how. "It got through" where even one port was reached without that. */
+function explainReached(incident: Incident, ports: number): Message {
+  const all = (...reasons: Reason[]) => incident.details.every((detail) => reasons.includes(detail.reason));
+  if (all('rule-allow', 'rule-allow-session')) return plural('resultAllowed', ports);
+  if (all('paused')) return message('resultPaused');
+  if (all('navigation')) return message('resultNavigation');
+  return plural('resultReached', ports);
+}
+
+function subject(top: Initiator): string | Message {
+  switch (top.type) {
+    case 'site':
+    case 'local':
+      return top.host;
+    case 'opaque':
+      return top.host ?? message('subjectOpaque');
+    case 'file':
+      return message('subjectFile');
+    case 'extension':
+      return message('subjectExtension');
+    case 'user':
+      return message('subjectUser');
+  }
+}

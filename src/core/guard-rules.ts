@@ -1,0 +1,36 @@
+import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
+import { DISGUISED_HOSTS, USUAL_HOST } from './loopback-pattern.ts';
+import { PRIORITY, RULE_ID } from './rule-ids.ts';
+import { urlFilter } from './url-filter.ts';
+
+/**
+ * Hosts whose pages are local to Chrome's rules. Chrome compares initiators by name and knows no ranges, so 127.0.0.0/8
+ * is covered where people serve pages: 127.0.0.0/24 and Debian's own 127.0.1.1. `localhost` covers its subdomains.
+ * What is left out (see `chrome-limits.ts`) stays blocked, never allowed.
+ */
+export const LOCAL_PAGE_DOMAINS: readonly string[] = [
+  'localhost',
+  '0.0.0.0',
+  '[::1]',
+  '[::]',
+  '[::ffff:7f00:1]',
+  '127.0.1.1',
+  ...Array.from({ length: 254 }, (_, i) => `127.0.0.${i + 1}`),
+];
+
+/**
+ * The rules in the manifest's static ruleset: they hold from the browser's first request, before the worker ever runs.
+ * "Block, except local pages" and never "block these sites": a sandboxed frame has no initiator and would walk past.
+ */
+export function guardRules(): DnrRule[] {
+  return [USUAL_HOST, ...DISGUISED_HOSTS].map((host, index) => ({
+    id: RULE_ID.guard + index,
+    priority: PRIORITY.guard,
+    action: { type: 'block' },
+    condition: {
+      regexFilter: urlFilter(host),
+      excludedInitiatorDomains: [...LOCAL_PAGE_DOMAINS],
+      resourceTypes: [...SUBRESOURCE_TYPES],
+    },
+  }));
+}

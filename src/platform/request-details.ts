@@ -1,0 +1,29 @@
+/**
+ * The union of what both browsers put into webRequest details, as far as we read it.
+ * webextension-polyfill's types know neither Chrome's `initiator` nor the document ids.
+ * Sources: developer.chrome.com webRequest reference; MDN webRequest; both checked in Chromium 156 and Firefox 153.
+ */
+export interface RequestDetails {
+  requestId: string;
+  url: string;
+  method: string;
+  type: string;
+  timeStamp: number;
+  tabId: number;
+  frameId: number;
+  parentFrameId: number;
+  /** The document that made the request; both browsers. Absent for workers without a tab. */
+  documentId?: string;
+  /** Chrome: origin of the asker, the string `null` when opaque, absent when the browser or the user asked. */
+  initiator?: string;
+  /** Firefox: full URL of the asker; absent when opaque, or when the user asked. */
+  originUrl?: string;
+  documentUrl?: string;
+  /** Firefox: the frames above, nearest first. */
+  frameAncestors?: readonly { url: string; frameId: number }[];
+  incognito?: boolean;
+  /** On errors only. */
+  error?: string;
+  /** On answers only. */
+  statusCode?: number;
+}

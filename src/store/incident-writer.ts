@@ -1,0 +1,150 @@
+import type { IDBPTransaction } from 'idb';
+import type { Attempt, Outcome } from '../core/attempt.ts';
+import type { Verdict } from '../core/decide.ts';
+import { foldClaim, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
+import type { Incident } from '../core/incident.ts';
+import type { Observation, Visit } from '../core/observation.ts';
+import { logDatabase, type LogSchema } from './log-database.ts';
+import { trimLog } from './trim-log.ts';
+import { incidentBytes } from './incident-bytes.ts';
+
+type Transaction = IDBPTransaction<LogSchema, ('incidents' | 'open' | 'meta')[], 'readwrite'>;
+type Claimed = Extract<Observation, { type: 'claimed' }>;
+
+export interface Written {
+  /** Every incident that changed. */
+  incidents: Incident[];
+  /** Those that had nothing blocked before. */
+  firstBlocked: Incident[];
+  /** Claims that no attempt matches yet. */
+  unmatched: Claimed[];
+}
+
+/**
+ * Writes a batch in one transaction: all of it or nothing. The only writer of incidents, called by one queue.
+ * @param session id of this browser session; attempts left open by an earlier one are settled first.
+ */
+export async function writeObservations(
+  observations: readonly Observation[],
+  session: string,
+): Promise<Written> {
+  const db = await logDatabase();
+  const tx = db.transaction(['incidents', 'open', 'meta'], 'readwrite');
+  const batch = new Batch(tx);
+  await batch.settleEarlierSession(session);
+  for (const observation of observations) if (observation.type !== 'claimed') await batch.apply(observation);
+  const unmatched: Claimed[] = [];
+  for (const observation of observations) {
+    if (observation.type === 'claimed' && !(await batch.claim(observation))) unmatched.push(observation);
+  }
+  const written = await batch.save();
+  await tx.done;
+  return { ...written, unmatched };
+}
+
+/** Incidents and open attempts touched by one batch, read once and written once. */
+class Batch {
+  readonly #tx: Transaction;
+  readonly #incidents = new Map<
+    string,
+    { incident: Incident; wasBlocked: boolean; bytes: number | null } | null
+  >();
+  readonly #open = new Map<string, OpenAttempt | null>();
+
+  constructor(tx: Transaction) {
+    this.#tx = tx;
+  }
+
+  async apply(observation: Exclude<Observation, Claimed>): Promise<void> {
+    const { attempt, verdict, visit } = observation;
+    const { requestId } = attempt;
+    const known = await this.#findOpen(requestId);
+    if (observation.type === 'started') {
+      // The same request again is its next hop; the browser told us how the last one ended, or never will.
+      if (known) await this.#end(known, { state: 'failed', error: 'superseded' });
+      await this.#begin(attempt, verdict, visit);
+      return;
+    }
+    const open = known ?? (await this.#begin(attempt, verdict, visit));
+    await this.#end(open, observation.outcome);
+    if (observation.type === 'ended') this.#open.set(requestId, null);
+  }
+
+  async claim({ visit, asker, port, script }: Claimed): Promise<boolean> {
+    const incident = await this.#findIncident(visit.incidentId);
+    return incident !== null && foldClaim(incident, asker, port, script);
+  }
+
+  async settleEarlierSession(session: string): Promise<void> {
+    const meta = this.#tx.objectStore('meta');
+    if ((await meta.get('session')) === session) return;
+    await meta.put(session, 'session');
+    for (const open of await this.#tx.objectStore('open').getAll()) {
+      this.#open.set(open.requestId, null);
+      await this.#end(open, { state: 'failed', error: 'browser-closed' });
+    }
+    await this.#tx.objectStore('open').clear();
+    this.#open.clear();
+  }
+
+  async save(): Promise<Omit<Written, 'unmatched'>> {
+    const open = this.#tx.objectStore('open');
+    for (const [requestId, attempt] of this.#open)
+      await (attempt ? open.put(attempt) : open.delete(requestId));
+
+    const incidents: Incident[] = [];
+    const firstBlocked: Incident[] = [];
+    let addedBytes = 0;
+    let addedIncidents = 0;
+    for (const entry of this.#incidents.values()) {
+      if (!entry) continue;
+      const { incident } = entry;
+      const bytes = incidentBytes(incident);
+      addedBytes += bytes - (entry.bytes ?? 0);
+      if (entry.bytes === null) addedIncidents += 1;
+      await this.#tx.objectStore('incidents').put({ ...incident, bytes });
+      incidents.push(incident);
+      if (!entry.wasBlocked && incident.counts.blocked > 0) firstBlocked.push(incident);
+    }
+    await trimLog(this.#tx, { incidents: addedIncidents, bytes: addedBytes });
+    return { incidents, firstBlocked };
+  }
+
+  async #begin(attempt: Attempt, verdict: Verdict, visit: Visit): Promise<OpenAttempt> {
+    let incident = await this.#findIncident(visit.incidentId);
+    if (!incident) {
+      incident = newIncident(visit.incidentId, visit.documentId, attempt);
+      this.#incidents.set(incident.id, { incident, wasBlocked: false, bytes: null });
+    }
+    const open = foldStart(incident, attempt, verdict);
+    this.#open.set(attempt.requestId, open);
+    return open;
+  }
+
+  /** An incident that was cleared or trimmed meanwhile takes its open attempts with it. */
+  async #end(open: OpenAttempt, outcome: Outcome): Promise<void> {
+    const incident = await this.#findIncident(open.incidentId);
+    if (incident) foldOutcome(incident, open, outcome);
+  }
+
+  async #findIncident(id: string): Promise<Incident | null> {
+    const cached = this.#incidents.get(id);
+    if (cached !== undefined) return cached?.incident ?? null;
+    const stored = await this.#tx.objectStore('incidents').get(id);
+    if (!stored) {
+      this.#incidents.set(id, null);
+      return null;
+    }
+    const { bytes, ...incident } = stored;
+    this.#incidents.set(id, { incident, wasBlocked: incident.counts.blocked > 0, bytes });
+    return incident;
+  }
+
+  async #findOpen(requestId: string): Promise<OpenAttempt | null> {
+    const cached = this.#open.get(requestId);
+    if (cached !== undefined) return cached;
+    const stored = (await this.#tx.objectStore('open').get(requestId)) ?? null;
+    this.#open.set(requestId, stored);
+    return stored;
+  }
+}

@@ -1,0 +1,36 @@
+import type { IDBPTransaction } from 'idb';
+import type { LogSchema, LogTotals } from './log-database.ts';
+
+/** What the log may hold. An incident is at most about 60 kB, most are under 1 kB. */
+export const LOG_CAPS: LogTotals = { incidents: 1_000, bytes: 8_000_000 };
+
+/**
+ * Books what a batch added and drops the oldest incidents while the log is over a cap, with their open attempts.
+ * Runs inside the batch's transaction, so the totals cannot drift.
+ */
+export async function trimLog(
+  tx: IDBPTransaction<LogSchema, ('incidents' | 'open' | 'meta')[], 'readwrite'>,
+  added: LogTotals,
+): Promise<void> {
+  const meta = tx.objectStore('meta');
+  const before = (await meta.get('log')) as LogTotals | undefined;
+  const totals = {
+    incidents: (before?.incidents ?? 0) + added.incidents,
+    bytes: (before?.bytes ?? 0) + added.bytes,
+  };
+  let oldest = isOver(totals) ? await tx.objectStore('incidents').index('lastAt').openCursor() : null;
+  while (oldest && isOver(totals)) {
+    totals.incidents -= 1;
+    totals.bytes -= oldest.value.bytes;
+    for (const key of await tx.objectStore('open').index('incidentId').getAllKeys(oldest.value.id)) {
+      await tx.objectStore('open').delete(key);
+    }
+    await oldest.delete();
+    oldest = await oldest.continue();
+  }
+  await meta.put(totals, 'log');
+}
+
+function isOver(totals: LogTotals): boolean {
+  return totals.incidents > LOG_CAPS.incidents || totals.bytes > LOG_CAPS.bytes;
+}

@@ -22,18 +22,17 @@ export function explainIncident(incident: Incident): Headline {
 
 /** Counts of tries, for a list: "9 blocked", "2 let through". */
 export function explainCounts(counts: OutcomeCounts): Message[] {
-  return OUTCOME_STATES.filter((state) => counts[state] > 0).map((state) =>
-    plural(COUNT[state], counts[state]),
-  );
+  return COUNTED.filter(([state]) => counts[state] > 0).map(([state, key]) => plural(key, counts[state]));
 }
 
-const COUNT: Record<OutcomeState, CountKey> = {
-  blocked: 'countBlocked',
-  reached: 'countReached',
-  'browser-stopped': 'countBrowserStopped',
-  failed: 'countFailed',
-  open: 'countOpen',
-};
+/** In the order in which a person wants to know. */
+const COUNTED = [
+  ['reached', 'countReached'],
+  ['blocked', 'countBlocked'],
+  ['browser-stopped', 'countBrowserStopped'],
+  ['failed', 'countFailed'],
+  ['open', 'countOpen'],
+] as const satisfies readonly [OutcomeState, CountKey][];
 
 function explainResult(incident: Incident, ports: number): Message {
   const { counts } = incident;

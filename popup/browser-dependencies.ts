@@ -1,0 +1,55 @@
+import { sendMessage } from '../src/messages/messenger.ts';
+import { browser } from '../src/platform/browser.ts';
+import { onLogChange } from '../src/store/changes.ts';
+import { readIncidents } from '../src/store/incident-log.ts';
+import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
+import { onSettingsChange, readSettings } from '../src/store/settings.ts';
+import type { Commands, PopupDependencies } from './dependencies.ts';
+import { pageFromUrl } from './page.ts';
+
+/** The popup's real surroundings. `tabId`: the tab it talks about. */
+export function browserDependencies(tabId: number): PopupDependencies {
+  return {
+    readIncidents,
+    readPolicy,
+    readSettings,
+    async readPage() {
+      // Not `tabs.get`: it hides the address when the permission for the site is missing.
+      const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
+      return pageFromUrl(tabId, frame?.documentId ?? null, frame?.url);
+    },
+    onLogChange,
+    onPolicyChange,
+    onSettingsChange,
+    onPageChange(callback, signal) {
+      const listener = (details: { tabId: number; frameId: number }) => {
+        if (details.tabId === tabId && details.frameId === 0) callback();
+      };
+      browser.webNavigation.onCommitted.addListener(listener);
+      signal.addEventListener('abort', () => browser.webNavigation.onCommitted.removeListener(listener));
+    },
+    commands,
+    requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
+    now: Date.now,
+  };
+}
+
+const commands: Commands = {
+  allow: (data) => sendMessage('allow', data),
+  blockAgain: (data) => sendMessage('blockAgain', data),
+  pause: (data) => sendMessage('pause', data),
+  resume: (data) => sendMessage('resume', data),
+  clearLog: () => sendMessage('clearLog'),
+  undoClear: () => sendMessage('undoClear'),
+  setNotifications: (data) => sendMessage('setNotifications', data),
+  protection: () => sendMessage('protection'),
+  repair: () => sendMessage('repair'),
+};
+
+/** `?tab=` names the tab when the popup is opened as a page of its own (from a notification, or in tests). */
+export async function tabInQuestion(search: string): Promise<number> {
+  const named = Number.parseInt(new URLSearchParams(search).get('tab') ?? '', 10);
+  if (Number.isInteger(named)) return named;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active?.id ?? browser.tabs.TAB_ID_NONE;
+}

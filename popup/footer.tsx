@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import { useWords } from '../src/ui/words.ts';
+import { ClearLog } from './clear-log.tsx';
+import { InlineProblem } from './inline-problem.tsx';
+import { useStore } from './store-context.ts';
+
+/** The switch for notifications, and clearing the log. */
+export function Footer(): JSX.Element {
+  const { t } = useWords();
+  const { settings, actions } = useStore();
+  const { notifications } = settings.value;
+  return (
+    <footer>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={notifications}
+          onChange={() => void actions.setNotifications(!notifications)}
+        />
+        {t('notifications')}
+      </label>
+      <ClearLog />
+      <InlineProblem place="footer" />
+    </footer>
+  );
+}

@@ -1,0 +1,20 @@
+import type { PortDetail } from '../src/core/incident.ts';
+import { initiatorKey, type Initiator } from '../src/core/initiator.ts';
+
+export interface AskerGroup {
+  key: string;
+  asker: Initiator;
+  details: PortDetail[];
+}
+
+/** Groups ports by who asked for them; groups and ports stay in order of appearance. */
+export function groupByAsker(details: readonly PortDetail[]): AskerGroup[] {
+  const groups = new Map<string, AskerGroup>();
+  for (const detail of details) {
+    const key = initiatorKey(detail.asker);
+    const group = groups.get(key) ?? { key, asker: detail.asker, details: [] };
+    group.details.push(detail);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,5 @@
+import { locale, t } from '../src/platform/i18n.ts';
+import { browserDependencies, tabInQuestion } from './browser-dependencies.ts';
+import { mountPopup } from './mount-popup.tsx';
+
+mountPopup(browserDependencies(await tabInQuestion(location.search)), { t, locale }, document.body);

@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { WordsContext, type Words } from '../src/ui/words.ts';
+import type { PopupDependencies } from './dependencies.ts';
+import { createPopupStore } from './popup-store.ts';
+import { Popup } from './popup.tsx';
+import { StoreContext } from './store-context.ts';
+
+/** Puts the popup into a page: the extension's own, or any other with sample data. Lives as long as the page. */
+export function mountPopup(deps: PopupDependencies, words: Words, into: HTMLElement): void {
+  const ended = new AbortController();
+  addEventListener('pagehide', () => ended.abort(), { once: true });
+  document.documentElement.lang = words.locale;
+  render(
+    <WordsContext.Provider value={words}>
+      <StoreContext.Provider value={createPopupStore(deps, ended.signal)}>
+        <Popup />
+      </StoreContext.Provider>
+    </WordsContext.Provider>,
+    into,
+  );
+}

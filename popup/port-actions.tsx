@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { explainNoRule } from '../src/core/explain-asker.ts';
+import type { PortDetail } from '../src/core/incident.ts';
+import { useWords } from '../src/ui/words.ts';
+import { InlineProblem } from './inline-problem.tsx';
+import { ruleFor } from './rule-for.ts';
+import { useStore } from './store-context.ts';
+
+/** Allow, always allow, block again: for this site and this port. */
+export function PortActions({ place, detail }: { place: string; detail: PortDetail }): JSX.Element | null {
+  const { t } = useWords();
+  const { policy, actions } = useStore();
+  const group = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  const rule = ruleFor(detail, policy.value);
+  const { asker, port } = detail;
+
+  // The pressed button goes with the state it changed; the focus goes on to what took its place.
+  useLayoutEffect(() => {
+    if (pressed.current) group.current?.querySelector('button')?.focus();
+    pressed.current = false;
+  }, [rule?.effect, rule?.lifetime]);
+
+  if (asker.type !== 'site') {
+    const hint = explainNoRule(asker);
+    return hint && <p class="hint">{t(hint)}</p>;
+  }
+  // Was let through anyway, and would be again: nothing to allow.
+  if (!rule && detail.reason === 'navigation') return null;
+
+  const names = { site: asker.host, port: String(port) };
+  const press = (work: Promise<void>) => {
+    pressed.current = true;
+    void work;
+  };
+  return (
+    <div class="actions" ref={group} aria-busy={actions.busy.value === place}>
+      {rule?.effect === 'allow' ? (
+        <>
+          <p class="decided">
+            <strong class="tone-allowed">
+              {t(rule.lifetime === 'always' ? 'allowedAlways' : 'allowedSession')}
+            </strong>{' '}
+            {detail.counts.reached === 0 && t('allowedNext')}
+          </p>
+          <button
+            type="button"
+            class="button"
+            aria-label={t('blockAgainFor', { ...names, site: rule.site })}
+            onClick={() => press(actions.blockAgain(place, rule.site, port))}
+          >
+            {t('blockAgain')}
+          </button>
+        </>
+      ) : (
+        <>
+          <button
+            type="button"
+            class="button"
+            aria-label={t('allowSessionFor', names)}
+            onClick={() => press(actions.allow(place, asker.host, port, 'session'))}
+          >
+            {t('allowSession')}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-label={t('allowAlwaysFor', names)}
+            onClick={() => press(actions.allow(place, asker.host, port, 'always'))}
+          >
+            {t('allowAlways')}
+          </button>
+        </>
+      )}
+      <InlineProblem place={place} />
+    </div>
+  );
+}

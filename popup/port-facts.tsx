@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { explainReason } from '../src/core/explain-detail.ts';
+import type { PortDetail } from '../src/core/incident.ts';
+import { useWords } from '../src/ui/words.ts';
+import { scriptFile } from './script-file.ts';
+
+/** Everything known of one port: why, which script, which addresses. */
+export function PortFacts({ detail }: { detail: PortDetail }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t('factWhy')}</dt>
+        <dd>{t(explainReason(detail.reason))}</dd>
+      </div>
+      <div>
+        <dt>{t('factScript')}</dt>
+        {detail.scripts.length === 0 && <dd>{t('scriptUnnamed')}</dd>}
+        {detail.scripts.map(({ url, line, column, api }) => (
+          <dd key={`${url}:${line}:${column} ${api}`}>
+            {t('scriptPlace', { file: scriptFile(url), line: String(line), column: String(column) })}
+            <span class="url">{url}</span>
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt>{t('factAddress')}</dt>
+        {addresses(detail).map((address) => (
+          <dd key={address} class="url">
+            {address}
+          </dd>
+        ))}
+      </div>
+    </dl>
+  );
+}
+
+/** The names used for this computer, then the paths, as far as they say anything. Which went with which is not kept. */
+function addresses({ hosts, port, paths }: PortDetail): string[] {
+  return [...hosts.map((host) => `${host}:${port}`), ...paths.filter((path) => path !== '/')];
+}

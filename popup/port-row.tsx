@@ -1,0 +1,52 @@
+import { ChevronDown } from 'lucide';
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { explainPort } from '../src/core/explain-port.ts';
+import type { PortDetail } from '../src/core/incident.ts';
+import { describePort } from '../src/core/ports.ts';
+import { Icon } from '../src/ui/icon.tsx';
+import { useWords } from '../src/ui/words.ts';
+import { PortActions } from './port-actions.tsx';
+import { PortFacts } from './port-facts.tsx';
+import { PortSummary } from './port-summary.tsx';
+
+interface Props {
+  /** Tells this list of ports from all others. */
+  place: string;
+  detail: PortDetail;
+  /** The only one of its incident: open from the start. */
+  alone: boolean;
+}
+
+/** One port: what it is and how it ended; opened, everything known and what can be done. */
+export function PortRow({ place, detail, alone }: Props): JSX.Element {
+  const { t } = useWords();
+  const [open, setOpen] = useState(alone);
+  const body = useId();
+  const port = String(detail.port);
+  return (
+    <li class="port">
+      <button
+        type="button"
+        class="port-head"
+        aria-expanded={open}
+        aria-controls={open ? body : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <span class="port-number">
+          <span class="visually-hidden">{t('port', { port })}</span>
+          <span aria-hidden="true">{port}</span>
+        </span>
+        <span class="port-what">{t(explainPort(describePort(detail.port)))}</span>
+        <PortSummary detail={detail} />
+        <Icon node={ChevronDown} size={14} />
+      </button>
+      {open && (
+        <div class="port-body" id={body}>
+          <PortFacts detail={detail} />
+          <PortActions place={`${place} ${port}`} detail={detail} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Reason } from '../src/core/decide.ts';
+import type { Incident, PortDetail } from '../src/core/incident.ts';
+
+/** How much a line should stand out: `through` is the one to look at. The words say the same without colour. */
+export type Tone = 'stopped' | 'allowed' | 'through' | 'quiet';
+
+export function detailTone({ counts, reason }: PortDetail): Tone {
+  if (counts.reached > 0) return REACHED[reason] ?? 'through';
+  return counts.blocked + counts['browser-stopped'] > 0 ? 'stopped' : 'quiet';
+}
+
+/** Reached, for a reason that has one: all others should not have been. */
+const REACHED: Partial<Record<Reason, Tone>> = {
+  'rule-allow': 'allowed',
+  'rule-allow-session': 'allowed',
+  paused: 'allowed',
+  navigation: 'quiet',
+};
+
+/** The loudest of its ports. */
+export function incidentTone(incident: Incident): Tone {
+  const tones = new Set(incident.details.map(detailTone));
+  return LOUDEST_FIRST.find((tone) => tones.has(tone)) ?? 'quiet';
+}
+
+const LOUDEST_FIRST: readonly Tone[] = ['through', 'allowed', 'stopped', 'quiet'];

@@ -1,0 +1,48 @@
+import type { Claim } from '../messages/protocol.ts';
+
+const BATCH_MS = 100;
+const MAX_CLAIMS = 256;
+
+export interface ClaimOutbox {
+  add(claim: Claim): void;
+  flush(): void;
+}
+
+/**
+ * Gathers claims for a moment and sends them together. Without claims there is no timer and no message.
+ * @param onDead called once when the extension that would hear us is gone (updated, removed); nothing is sent after it.
+ */
+export function claimOutbox(send: (claims: Claim[]) => Promise<unknown>, { onDead }: { onDead: () => void }): ClaimOutbox {
+  let waiting: Claim[] = [];
+  let room = MAX_CLAIMS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function add(claim: Claim): void {
+    if (room === 0) return;
+    room--;
+    waiting.push(claim);
+    timer ??= setTimeout(flush, BATCH_MS);
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    const claims = waiting;
+    waiting = [];
+    void trySend(claims);
+  }
+
+  async function trySend(claims: Claim[]): Promise<void> {
+    try {
+      await send(claims);
+    } catch (error) {
+      // Any other failure costs these claims only: they enrich what the network showed, nothing depends on them.
+      if (!/context invalidated/i.test(String(error))) return;
+      room = 0;
+      onDead();
+    }
+  }
+
+  return { add, flush };
+}

@@ -1,0 +1,53 @@
+import { captureStackTrace, defineProperty, getOwnPropertyDescriptor, getter, hasOwn } from './pristine.ts';
+import { firstPlace } from './first-place.ts';
+import { startsWithOurs, withoutOurLines } from './without-our-lines.ts';
+import type { Trap } from './wrap.ts';
+
+/** Firefox keeps stacks behind `Error.prototype.stack` (see `hooks/stack.ts`), Chrome in an own property of each error. */
+const firefoxStackOf = hasOwn(Error.prototype, 'stack') ? getter(Error.prototype as { stack: string }, 'stack') : null;
+
+/**
+ * Takes our frame out of an error that the browser made below it: the page would read there that it is watched,
+ * and error reports of honest sites would name our extension.
+ * @param trap our function, if it is still on the stack.
+ */
+export function mendError(error: unknown, trap?: Trap): void {
+  try {
+    if (typeof error !== 'object' || error === null) return;
+    if (firefoxStackOf) mendPlace(error, firefoxStackOf(error));
+    else mendStack(error, trap);
+  } catch {
+    // A frozen error keeps its frames.
+  }
+}
+
+function mendStack(error: object, trap: Trap | undefined): void {
+  // Native errors have it; a page's own object may have a getter there that is not ours to call.
+  if (!getOwnPropertyDescriptor(error, 'stack')?.configurable) return;
+  const stack: unknown = (error as Error).stack;
+  if (typeof stack !== 'string') return;
+  if (trap && startsWithOurs(stack)) {
+    // Walking the stack again also gives back the frame that ours pushed over `Error.stackTraceLimit`.
+    captureStackTrace(error, trap);
+    return;
+  }
+  const mended = withoutOurLines(stack);
+  if (mended !== stack) (error as Error).stack = mended;
+}
+
+/** Firefox writes the place of the throw into own properties. It is ours when the first line of the stack is. */
+function mendPlace(error: object, stack: string): void {
+  const mended = withoutOurLines(stack);
+  if (mended === stack || !hasOwn(error, 'fileName')) return;
+  const place = firstPlace(mended);
+  mendOwn(error, 'fileName', place.fileName);
+  mendOwn(error, 'lineNumber', place.lineNumber);
+  mendOwn(error, 'columnNumber', place.columnNumber);
+}
+
+function mendOwn(error: object, key: string, value: unknown): void {
+  const own = getOwnPropertyDescriptor(error, key);
+  if (!own) return;
+  own.value = value;
+  defineProperty(error, key, own);
+}

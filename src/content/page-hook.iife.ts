@@ -1,0 +1,15 @@
+import { hookNetwork } from './hooks/network.ts';
+import { hookSources } from './hooks/sources.ts';
+import { hookStack } from './hooks/stack.ts';
+import { hookText } from './hooks/text.ts';
+import { isLocalPage } from './is-local-page.ts';
+import { openChannel } from './page-channel.ts';
+import { reporter } from './report.ts';
+
+if (!isLocalPage()) {
+  const report = reporter(openChannel());
+  hookText();
+  hookStack();
+  hookNetwork(report);
+  hookSources(report);
+}

@@ -1,0 +1,51 @@
+/**
+ * Built-ins as they were before any script of the page ran. Code in the page's world uses these and syntax only:
+ * no methods on values, no spread or destructuring of arrays, no `for…of`, because a page may replace what those call.
+ */
+export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
+export const { captureStackTrace } = Error;
+export const parseUrl = URL.parse;
+
+type Method<This, Args extends unknown[], Result> = (this: This, ...args: Args) => Result;
+
+/** `method.call(self, …)` without asking `method` for its `call`. */
+export const uncurryThis: <This, Args extends unknown[], Result>(
+  method: Method<This, Args, Result>,
+) => (self: This, ...args: Args) => Result = Function.prototype.bind.bind(Function.prototype.call);
+
+export const hasOwn = Object.hasOwn;
+export const startsWith = uncurryThis(String.prototype.startsWith);
+export const indexOf = uncurryThis(String.prototype.indexOf);
+export const lastIndexOf = uncurryThis(String.prototype.lastIndexOf);
+export const slice = uncurryThis(String.prototype.slice);
+export const execute = uncurryThis(RegExp.prototype.exec);
+export const then: <T>(
+  promise: Promise<T>,
+  onFulfilled: undefined,
+  onRejected: (reason: unknown) => never,
+) => Promise<T> = uncurryThis(Promise.prototype.then) as never;
+
+/** A getter of a prototype as a function of the object; throws for objects without the brand. */
+export function getter<T extends object, K extends keyof T & string>(prototype: T, key: K): (self: unknown) => T[K] {
+  return uncurryThis(getOwnPropertyDescriptor(prototype, key)!.get!) as (self: unknown) => T[K];
+}
+
+const mapGet = uncurryThis(WeakMap.prototype.get);
+const mapSet = uncurryThis(WeakMap.prototype.set);
+const mapDelete = uncurryThis(WeakMap.prototype.delete);
+
+export interface SafeWeakMap<Value> {
+  get(key: unknown): Value | undefined;
+  set(key: object, value: Value): void;
+  delete(key: object): void;
+}
+
+/** A `WeakMap` whose methods a page cannot replace. */
+export function safeWeakMap<Value>(): SafeWeakMap<Value> {
+  const map = new WeakMap<object, Value>();
+  return {
+    get: (key) => mapGet(map, key as object) as Value | undefined,
+    set: (key, value) => void mapSet(map, key, value),
+    delete: (key) => void mapDelete(map, key),
+  };
+}

@@ -1,0 +1,108 @@
+import { mendError } from './mend-error.ts';
+import { natives } from './natives.ts';
+import { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } from './pristine.ts';
+
+export type Trap = (...args: never[]) => unknown;
+
+export interface Manners {
+  /** Looks at a call before it happens. Whatever it throws is swallowed. `trap` is our frame on the stack. */
+  see?: (self: unknown, args: readonly unknown[], trap: Trap) => void;
+  /** Changes the `this` that the native one gets. */
+  self?: (self: unknown) => unknown;
+  /** Changes what the native one gave. */
+  give?: (result: never, self: unknown) => unknown;
+}
+
+type Callable = (...args: never[]) => unknown;
+
+/**
+ * Stands in for a built-in function or class. A Proxy, because then everything a page can ask of the original (own keys
+ * and their order, statics, `prototype`, `new.target`, the error for a missing `new`) is answered by the original; only
+ * its text and the stacks of its errors need work.
+ */
+export function wrap<Native extends object>(native: Native, manners: Manners): Native {
+  const { see, self: toSelf, give } = manners;
+  const target = native as unknown as Callable;
+  // Named so that `mendError` knows its line in a stack.
+  const handler: ProxyHandler<Callable> = {
+    apply: {
+      loopwarden(_: Callable, self: unknown, args: unknown[]): unknown {
+        if (see) look(see, self, args, handler.apply as Trap);
+        try {
+          const result = apply(target, (toSelf ? toSelf(self) : self) as never, args as never);
+          return give ? give(result as never, self) : result;
+        } catch (error) {
+          mendError(error, handler.apply as Trap);
+          throw error;
+        }
+      },
+    }.loopwarden,
+    construct: {
+      loopwarden(_: Callable, args: unknown[], newTarget: Callable): object {
+        if (see) look(see, undefined, args, handler.construct as Trap);
+        try {
+          return construct(target, args as never, newTarget === proxy ? target : newTarget) as object;
+        } catch (error) {
+          mendError(error, handler.construct as Trap);
+          throw error;
+        }
+      },
+    }.loopwarden,
+    setPrototypeOf(_: Callable, prototype: object | null): boolean {
+      // A Proxy lets itself become its own ancestor; the built-in refuses.
+      for (let at = prototype; at !== null; at = getPrototypeOf(at)) {
+        if (at === proxy) return refuseCycle(target, handler.setPrototypeOf as Trap);
+      }
+      return setPrototypeOf(target, prototype);
+    },
+  };
+  setPrototypeOf(handler, null);
+  const proxy = new Proxy(target, handler);
+  natives.set(proxy, native);
+  return proxy as unknown as Native;
+}
+
+/** Replaces a method, leaving the rest of its property as it was. */
+export function wrapMethod<T extends object>(owner: T, key: keyof T & string, manners: Manners): void {
+  const descriptor = getOwnPropertyDescriptor(owner, key);
+  if (typeof descriptor?.value !== 'function') return;
+  descriptor.value = wrap(descriptor.value, manners);
+  defineProperty(owner, key, descriptor);
+}
+
+/** Replaces one half of an accessor property. */
+export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', manners: Manners): void {
+  const descriptor = getOwnPropertyDescriptor(owner, key);
+  const native = descriptor?.[half];
+  if (!descriptor || !native) return;
+  descriptor[half] = wrap(native, manners) as never;
+  defineProperty(owner, key, descriptor);
+}
+
+/** Replaces a class and the way back to it, `prototype.constructor`. */
+export function wrapClass(key: 'WebSocket' | 'EventSource', manners: Manners): void {
+  const { prototype } = self[key];
+  wrapMethod(self, key, manners);
+  const descriptor = getOwnPropertyDescriptor(prototype, 'constructor')!;
+  descriptor.value = self[key];
+  defineProperty(prototype, 'constructor', descriptor);
+}
+
+function look(see: NonNullable<Manners['see']>, self: unknown, args: readonly unknown[], trap: Trap): void {
+  try {
+    see(self, args, trap);
+  } catch {
+    // A page must never feel that we failed.
+  }
+}
+
+/** Fails with the browser's own words. */
+function refuseCycle(target: Callable, trap: Trap): never {
+  try {
+    Object.setPrototypeOf(target, Object.create(target));
+  } catch (error) {
+    mendError(error, trap);
+    throw error;
+  }
+  throw new TypeError('Cyclic __proto__ value');
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { evaluatedSource } from './evaluated-source.ts';
+import { readManifest } from './extension-manifest.ts';
+import { firefoxPreferences } from './firefox-preferences.ts';
+import { firefoxInternals } from './firefox-internals.ts';
+import { bidiCommand } from './firefox-privileged.ts';
+import { profileDirectory } from './profile-directory.ts';
+import { requiredBrowser } from './required-browser.ts';
+import type { LaunchOptions, TestBrowser } from './test-browser.ts';
+import { until } from './until.ts';
+import { BLANK_PAGE, packXpi } from './xpi.ts';
+
+/** Starts Firefox and installs the packed extension for good, as from the store: it survives restart(). */
+export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+  const { profile, remove } = profileDirectory(options.profile);
+  const id = options.extension && geckoId(options.extension);
+  const uuid = pinnedUuid(profile);
+  const extensionOrigin = id ? `moz-extension://${uuid}` : '';
+  const start = (): Promise<Browser> =>
+    launch({
+      browser: 'firefox',
+      executablePath: requiredBrowser('firefox'),
+      userDataDir: profile,
+      headless: options.headless ?? true,
+      acceptInsecureCerts: true,
+      args: ['--remote-allow-system-access', ...(options.args ?? [])],
+      extraPrefsFirefox: firefoxPreferences(options, id ? { [id]: uuid } : {}),
+      ...(options.headless === false ? { defaultViewport: null } : {}),
+    });
+  let browser = await start();
+  if (options.extension) {
+    const path = join(profile, 'harness.xpi');
+    writeFileSync(path, packXpi(options.extension));
+    await bidiCommand(browser, 'webExtension.install', {
+      extensionData: { type: 'archivePath', path },
+      'moz:permanent': true,
+    });
+    await firefoxInternals(browser, id).backgroundStarted();
+  }
+  let blank: Page | undefined;
+
+  /** Never wait for goto: WebDriver BiDi reports no load of extension pages, although they load. */
+  const extensionPage: TestBrowser['extensionPage'] = async (path) => {
+    const page = await browser.newPage();
+    const url = `${extensionOrigin}/${path}`;
+    page.goto(url).catch(() => undefined);
+    const ready = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(url)}) && typeof browser`;
+    const api = await until(
+      () => page.evaluate(ready).catch(() => undefined),
+      (type) => type === 'object',
+      15_000,
+    );
+    if (api !== 'object') throw new Error(`${url} did not load within 15 seconds`);
+    return page;
+  };
+
+  async function backgroundEvaluate<Args extends unknown[], Result>(
+    evaluate: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result>> {
+    blank ??= await extensionPage(BLANK_PAGE);
+    return (await blank.evaluate(evaluatedSource(evaluate, args))) as Awaited<Result>;
+  }
+
+  return {
+    name: 'firefox',
+    version: await browser.version(),
+    profile,
+    get puppeteer() {
+      return browser;
+    },
+    extensionOrigin,
+    newPage: () => browser.newPage(),
+    extensionPage,
+    backgroundEvaluate,
+    killWorker: () => firefoxInternals(browser, id).terminateBackground(),
+    revokeHostPermissions: () => firefoxInternals(browser, id).revokeHostPermissions(),
+    flushDns: () => firefoxInternals(browser, id).flushNetwork(),
+    async restart() {
+      await browser.close();
+      blank = undefined;
+      browser = await start();
+    },
+    async close() {
+      await browser.close();
+      remove();
+    },
+  };
+}
+
+function geckoId(extension: string): string {
+  const id = readManifest(extension).browser_specific_settings?.gecko?.id;
+  if (!id)
+    throw new Error(
+      `${extension}/manifest.json has no browser_specific_settings.gecko.id: not a Firefox build`,
+    );
+  return id;
+}
+
+/** The extension's address in this profile, fixed before Firefox could draw one. */
+function pinnedUuid(profile: string): string {
+  const path = join(profile, 'harness-uuid');
+  if (!existsSync(path)) writeFileSync(path, randomUUID());
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+export const BROWSERS = ['chrome', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+export interface LaunchOptions {
+  browser: BrowserName;
+  /** Directory of the built extension; without it the browser runs bare. */
+  extension?: string;
+  /** The browser's own Local Network Access checks. Off by default: the extension alone is judged. */
+  lna?: boolean;
+  headless?: boolean;
+  /** Profile directory to use, and to leave behind. By default one that close() removes. */
+  profile?: string;
+  /** More command line arguments. */
+  args?: readonly string[];
+  /** More Firefox preferences; they win over the harness's own. */
+  prefs?: Record<string, boolean | number | string>;
+  /** Milliseconds after which Firefox ends an idle background page (its own default is 30,000). */
+  backgroundIdleTimeout?: number;
+}
+
+/** What tests do with either browser. */
+export interface TestBrowser {
+  readonly name: BrowserName;
+  readonly version: string;
+  readonly profile: string;
+  /** puppeteer's own handle, replaced by restart(). */
+  readonly puppeteer: Browser;
+  newPage(): Promise<Page>;
+  /** Opens one of the extension's own pages in a tab: `extensionPage('popup/index.html')`. */
+  extensionPage(path: string): Promise<Page>;
+  /** `chrome-extension://<id>` or `moz-extension://<uuid>` */
+  readonly extensionOrigin: string;
+  /**
+   * Evaluates in the extension with `browser.*` or `chrome.*` at hand: in Chrome in the background
+   * worker itself, in Firefox in a page of the extension (its event page cannot be attached to).
+   */
+  backgroundEvaluate<Args extends unknown[], Result>(
+    evaluate: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  /** Ends the background as the browser does when memory is short; the next event starts it again. */
+  killWorker(): Promise<void>;
+  /** Takes the extension's access to all sites away, as a user can at any time. */
+  revokeHostPermissions(): Promise<void>;
+  /** Forgets resolved names and open connections, so that the next request asks our DNS again. */
+  flushDns(): Promise<void>;
+  /** Ends the browser and starts it again with the same profile. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}

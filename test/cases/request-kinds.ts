@@ -1,0 +1,187 @@
+import type { Resource } from '../world/site.ts';
+
+/** One port of this computer, as a page would write it. Each has a trailing path so that the log can be checked for it. */
+export interface Aim {
+  http: string;
+  ws: string;
+  wss: string;
+}
+
+/** One way a page can make the browser send something to loopback. */
+export interface RequestKindCase {
+  name: string;
+  /** The page at `/v/<name>/`; a string is the body's HTML. */
+  page: (aim: Aim) => string | Resource;
+  /** More resources of the site, relative to the page. */
+  parts?: (aim: Aim) => Record<string, Resource>;
+  /** The service speaks TLS. */
+  tls?: true;
+  /** Clicked once the page has loaded. */
+  click?: string;
+  /** Who must be named as the asker; the page's own site unless said. */
+  asker?: { type: 'opaque' } | { type: 'site'; host: string };
+  /** Whether the attempt belongs to a tab; workers that outlive pages do not. */
+  tabless?: true;
+  /** Browsers that do not have it, with the reason. */
+  absent?: Partial<Record<'chrome' | 'firefox', string>>;
+}
+
+const js = (body: string): Resource => ({ type: 'text/javascript', body });
+const script = (body: string): string => `<script>${body}</script>`;
+const fetching = (init: string) => (aim: Aim) => script(`fetch('${aim.http}', ${init}).catch(() => {})`);
+const quietFetch = ({ http }: Aim) => `fetch('${http}').catch(() => {});`;
+const frame = (attributes: string) => `<iframe ${attributes}></iframe>`;
+const attribute = (html: string) => html.replaceAll('"', '&quot;');
+const redirect = (status: number, { http }: Aim) =>
+  `/redirect?status=${status}&to=${encodeURIComponent(http)}`;
+/** Chrome looks for icons and manifests in the head only. */
+const inHead = (html: string): Resource => ({
+  body: `<!doctype html><head><title>head</title>${html}</head><body>`,
+});
+const later = (body: string) => script(`addEventListener('load', () => { ${body} })`);
+
+export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
+  { name: 'fetch-cors', page: fetching('{}') },
+  { name: 'fetch-no-cors', page: fetching(`{ mode: 'no-cors' }`) },
+  { name: 'fetch-preflighted', page: fetching(`{ method: 'PUT', headers: { 'X-Probe': '1' } }`) },
+  {
+    name: 'fetch-keepalive',
+    page: fetching(`{ mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' }`),
+  },
+  {
+    name: 'xhr',
+    page: ({ http }) => script(`const x = new XMLHttpRequest(); x.open('GET', '${http}'); x.send()`),
+  },
+  { name: 'img', page: ({ http }) => `<img src="${http}">` },
+  { name: 'script', page: ({ http }) => `<script src="${http}"></script>` },
+  { name: 'module-import', page: ({ http }) => script(`import('${http}').catch(() => {})`) },
+  { name: 'stylesheet', page: ({ http }) => `<link rel="stylesheet" href="${http}">` },
+  { name: 'css-import', page: ({ http }) => `<style>@import url(${http});</style>` },
+  {
+    name: 'css-background',
+    page: ({ http }) => `<style>div { background: url(${http}); width: 9px; height: 9px }</style><div></div>`,
+  },
+  {
+    name: 'font',
+    page: ({ http }) =>
+      `<style>@font-face { font-family: probe; src: url(${http}) } p { font-family: probe }</style><p>probe</p>`,
+  },
+  { name: 'audio', page: ({ http }) => `<audio src="${http}" preload="auto"></audio>` },
+  { name: 'video', page: ({ http }) => `<video src="${http}" preload="auto"></video>` },
+  { name: 'object', page: ({ http }) => `<object data="${http}" width="9" height="9"></object>` },
+  { name: 'embed', page: ({ http }) => `<embed src="${http}" type="text/html" width="9" height="9">` },
+  { name: 'iframe', page: ({ http }) => frame(`src="${http}"`) },
+  { name: 'iframe-sandboxed', page: ({ http }) => frame(`sandbox src="${http}"`) },
+  { name: 'svg-image', page: ({ http }) => `<svg><image href="${http}" width="9" height="9"/></svg>` },
+  { name: 'websocket', page: ({ ws }) => script(`new WebSocket('${ws}')`) },
+  { name: 'websocket-tls', tls: true, page: ({ wss }) => script(`new WebSocket('${wss}')`) },
+  {
+    name: 'event-source',
+    page: ({ http }) => script(`const e = new EventSource('${http}'); e.onerror = () => e.close()`),
+  },
+  { name: 'send-beacon', page: ({ http }) => script(`navigator.sendBeacon('${http}', 'x')`) },
+  { name: 'a-ping', page: ({ http }) => `<a href="#here" ping="${http}">click</a>`, click: 'a' },
+  {
+    name: 'form-into-frame',
+    page: ({ http }) =>
+      `<iframe name="f"></iframe><form method="post" action="${http}" target="f"><input name="a"></form>${later('document.forms[0].submit()')}`,
+  },
+  { name: 'redirect-302-fetch', page: (aim) => script(`fetch('${redirect(302, aim)}').catch(() => {})`) },
+  {
+    name: 'redirect-307-fetch',
+    page: (aim) => script(`fetch('${redirect(307, aim)}', { method: 'POST', body: 'x' }).catch(() => {})`),
+  },
+  { name: 'redirect-302-img', page: (aim) => `<img src="${redirect(302, aim)}">` },
+  { name: 'redirect-307-img', page: (aim) => `<img src="${redirect(307, aim)}">` },
+  { name: 'redirect-302-script', page: (aim) => `<script src="${redirect(302, aim)}"></script>` },
+  { name: 'redirect-307-script', page: (aim) => `<script src="${redirect(307, aim)}"></script>` },
+  { name: 'redirect-302-iframe', page: (aim) => frame(`src="${redirect(302, aim)}"`) },
+  { name: 'redirect-307-iframe', page: (aim) => frame(`src="${redirect(307, aim)}"`) },
+  {
+    name: 'worker-fetch',
+    page: () => script(`new Worker('worker.js')`),
+    parts: (aim) => ({ 'worker.js': js(quietFetch(aim)) }),
+  },
+  {
+    name: 'worker-blob-fetch',
+    page: (aim) => script(`new Worker(URL.createObjectURL(new Blob([\`${quietFetch(aim)}\`])))`),
+  },
+  {
+    name: 'worker-data-fetch',
+    page: (aim) => script(`new Worker('data:text/javascript,' + encodeURIComponent(\`${quietFetch(aim)}\`))`),
+    asker: { type: 'opaque' },
+  },
+  {
+    name: 'worker-websocket',
+    page: () => script(`new Worker('worker.js')`),
+    parts: ({ ws }) => ({ 'worker.js': js(`new WebSocket('${ws}')`) }),
+  },
+  {
+    name: 'worker-import-scripts',
+    page: () => script(`new Worker('worker.js')`),
+    parts: ({ http }) => ({ 'worker.js': js(`try { importScripts('${http}') } catch {}`) }),
+  },
+  {
+    name: 'shared-worker-fetch',
+    page: () => script(`new SharedWorker('shared.js')`),
+    parts: (aim) => ({ 'shared.js': js(quietFetch(aim)) }),
+    tabless: true,
+  },
+  {
+    name: 'service-worker-fetch',
+    page: () => script(`navigator.serviceWorker.register('service.js')`),
+    parts: (aim) => ({
+      'service.js': js(
+        `addEventListener('install', (event) => event.waitUntil(${quietFetch(aim).replace(';', '')}))`,
+      ),
+    }),
+    tabless: true,
+  },
+  {
+    name: 'audio-worklet',
+    page: ({ http }) =>
+      script(`new OfflineAudioContext(1, 1, 44100).audioWorklet.addModule('${http}').catch(() => {})`),
+  },
+  { name: 'link-prefetch', page: ({ http }) => `<link rel="prefetch" href="${http}">` },
+  { name: 'link-preload', page: ({ http }) => `<link rel="preload" as="fetch" crossorigin href="${http}">` },
+  { name: 'link-modulepreload', page: ({ http }) => `<link rel="modulepreload" href="${http}">` },
+  { name: 'favicon', page: ({ http }) => inHead(`<link rel="icon" href="${http}">`) },
+  {
+    name: 'manifest',
+    page: ({ http }) => inHead(`<link rel="manifest" href="${http}">`),
+    absent: { firefox: 'Firefox on the desktop does not fetch web app manifests' },
+  },
+  {
+    name: 'csp-report',
+    page: ({ http }) => ({
+      headers: { 'Content-Security-Policy': `script-src 'none'; report-uri ${http}` },
+      body: '<!doctype html><script src="/forbidden.js"></script>',
+    }),
+  },
+  {
+    name: 'frame-srcdoc',
+    page: (aim) => frame(`srcdoc="${attribute(script(quietFetch(aim)))}"`),
+  },
+  {
+    name: 'frame-srcdoc-sandboxed',
+    page: (aim) => frame(`sandbox="allow-scripts" srcdoc="${attribute(script(quietFetch(aim)))}"`),
+    asker: { type: 'opaque' },
+  },
+  {
+    name: 'frame-data',
+    page: (aim) => frame(`src="data:text/html,${encodeURIComponent(script(quietFetch(aim)))}"`),
+    asker: { type: 'opaque' },
+  },
+  {
+    name: 'frame-blob',
+    page: (aim) =>
+      `<iframe></iframe>${script(
+        `document.querySelector('iframe').src = URL.createObjectURL(new Blob(['<scr' + 'ipt>${quietFetch(aim).replaceAll("'", '`')}</scr' + 'ipt>'], { type: 'text/html' }))`,
+      )}`,
+  },
+  {
+    name: 'frame-cross-origin',
+    page: (aim) => frame(`src="https://tracker.example/frame?aim=${encodeURIComponent(aim.http)}"`),
+    asker: { type: 'site', host: 'tracker.example' },
+  },
+];

@@ -1,0 +1,18 @@
+import type { RequestKind } from '../../src/core/attempt.ts';
+import type { Verdict } from '../../src/core/decide.ts';
+import type { Policy } from '../../src/core/policy.ts';
+
+/** One request and what must become of it; the same truth for `decide`, for Chrome's rules and for real requests. */
+export interface VerdictCase {
+  name: string;
+  /** Origin of the asker; `null` (the string) when opaque, undefined when the browser names none. */
+  asker: string | undefined;
+  /** URL of the page in the tab, where it is not the asker's own. */
+  page?: string;
+  url: string;
+  kind: RequestKind;
+  policy: Policy;
+  expect: Verdict;
+  /** Whether Chrome's own judgement of the compiled rules (`testMatchOutcome`) must agree; if it cannot, why. */
+  chrome: 'same' | { cannot: string };
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { REQUEST_KINDS, type Attempt } from '../../src/core/attempt.ts';
+import { decide, REASONS } from '../../src/core/decide.ts';
+import { initiatorFromUrl } from '../../src/core/initiator.ts';
+import type { Policy, Rule } from '../../src/core/policy.ts';
+import { attemptOfCase, CASE_TIME } from '../cases/attempt-of-case.ts';
+import { VERDICT_CASES } from '../cases/verdicts.ts';
+
+describe('the table of cases', () => {
+  test.each(VERDICT_CASES)('$name', (entry) => {
+    expect(decide(attemptOfCase(entry), entry.policy)).toEqual(entry.expect);
+  });
+
+  test('reaches every reason and every kind of request', () => {
+    expect(new Set(VERDICT_CASES.map((entry) => entry.expect.reason))).toEqual(new Set(REASONS));
+    expect(new Set(VERDICT_CASES.map((entry) => entry.kind))).toEqual(new Set(REQUEST_KINDS));
+  });
+
+  test('names each case once', () => {
+    const names = VERDICT_CASES.map((entry) => entry.name);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+});
+
+describe('a pause', () => {
+  const attempt: Attempt = { ...attemptOfCase(VERDICT_CASES[0]!), at: CASE_TIME };
+  const until = (end: number): Policy => ({ rules: [], pauses: [{ site: 'shop.example', until: end }] });
+
+  test('holds to the last millisecond and not one longer', () => {
+    expect(decide(attempt, until(CASE_TIME + 1)).reason).toBe('paused');
+    expect(decide(attempt, until(CASE_TIME)).action).toBe('block');
+  });
+});
+
+describe('whatever the policy', () => {
+  const host = fc.constantFrom('shop.example', 'pay.shop.example', 'example', 'other.example', '203.0.113.10', 'localhost');
+  const port = fc.constantFrom(80, 443, 3000);
+  const rule: fc.Arbitrary<Rule> = fc.record({
+    effect: fc.constantFrom('allow', 'block'),
+    site: host,
+    port,
+    lifetime: fc.constantFrom('always', 'session'),
+  });
+  const policy: fc.Arbitrary<Policy> = fc.record({
+    rules: fc.uniqueArray(rule, { selector: ({ site, port: p }) => `${site} ${p}`, maxLength: 6 }),
+    pauses: fc.uniqueArray(fc.record({ site: host, until: fc.constantFrom(CASE_TIME - 1, CASE_TIME + 1) }), {
+      selector: ({ site }) => site,
+      maxLength: 3,
+    }),
+  });
+  const asker = fc.constantFrom('https://shop.example', 'https://pay.shop.example', 'https://203.0.113.10', 'null', 'file:///a');
+  const entry = fc.record({
+    name: fc.constant('any'),
+    asker,
+    page: fc.constantFrom('https://shop.example/', 'https://other.example/'),
+    url: fc.constantFrom('http://localhost/', 'https://127.0.0.1/', 'http://[::1]:3000/', 'http://[::7f00:1]:3000/'),
+    kind: fc.constantFrom(...REQUEST_KINDS),
+    policy,
+    expect: fc.constant({ action: 'block' as const, reason: 'user' as const }),
+    chrome: fc.constant('same' as const),
+  });
+
+  test('a stranger is let through only by a decision of the user, or as a navigation', () => {
+    fc.assert(
+      fc.property(entry, (any) => {
+        const attempt = attemptOfCase(any);
+        const { action, reason } = decide(attempt, any.policy);
+        const names = (name: string) => (rule: { site: string }) => name === rule.site || name.endsWith(`.${rule.site}`);
+        const asking = attempt.initiator.type === 'site' ? attempt.initiator.host : '';
+        const page = new URL(any.page).hostname;
+        const here = any.policy.rules.filter(names(asking)).filter((r) => r.port === attempt.target.port);
+        const blocked = here.some((r) => r.effect === 'block');
+        const usual = !any.url.includes('7f00');
+        const allowed = usual && here.some((r) => r.effect === 'allow');
+        const quiet = usual && any.policy.pauses.filter(names(page)).some((pause) => pause.until > attempt.at);
+        expect(action).toBe(!blocked && (allowed || quiet || any.kind === 'navigation') ? 'allow' : 'block');
+        expect(reason === 'rule-block').toBe(blocked);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a local page is never in the way', () => {
+    fc.assert(
+      fc.property(entry, (any) => {
+        const attempt = { ...attemptOfCase(any), initiator: initiatorFromUrl('http://app.localhost:5173') };
+        expect(decide(attempt, any.policy)).toEqual({ action: 'allow', reason: 'local' });
+      }),
+    );
+  });
+});

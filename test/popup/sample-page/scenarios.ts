@@ -1,0 +1,147 @@
+import { pageFromUrl } from '../../../popup/page.ts';
+import { EMPTY_POLICY } from '../../../src/core/policy.ts';
+import { sampleDetail, sampleIncident, SHOP } from '../sample-incidents.ts';
+import type { SampleState } from './sample-world.ts';
+
+const NOW = new Date('2026-11-22T14:20:00').getTime();
+const PAGE = pageFromUrl(7, 'doc-1', 'https://shop.example/checkout');
+
+const base = (changes: Partial<SampleState> = {}): SampleState => ({
+  now: NOW,
+  page: PAGE,
+  incidents: [],
+  policy: EMPTY_POLICY,
+  settings: { notifications: true },
+  protection: { state: 'on' },
+  refuse: null,
+  slow: false,
+  ...changes,
+});
+
+const script = (file: string, line: number, column: number) => ({
+  url: `https://shop.example/assets/${file}`,
+  line,
+  column,
+  api: 'fetch' as const,
+});
+
+const three = () =>
+  sampleIncident({
+    lastAt: NOW - 60_000,
+    details: [
+      sampleDetail({
+        port: 5173,
+        kinds: { fetch: 2 },
+        counts: { blocked: 2 },
+        scripts: [script('probe.3f2c.js', 12, 5)],
+      }),
+      sampleDetail({ port: 5432, kinds: { image: 1 }, scripts: [script('probe.3f2c.js', 31, 9)] }),
+      sampleDetail({ port: 51_004, kinds: { websocket: 3, fetch: 1 }, counts: { blocked: 4 } }),
+    ],
+  });
+
+const one = () =>
+  sampleIncident({
+    details: [
+      sampleDetail({
+        port: 3000,
+        hosts: ['127.0.0.1', 'localhost'],
+        paths: ['/api/users', '/health'],
+        kinds: { fetch: 2 },
+        counts: { blocked: 2 },
+        scripts: [script('main.js', 12, 5)],
+      }),
+    ],
+  });
+
+const mixed = () =>
+  sampleIncident({
+    details: [
+      sampleDetail({
+        port: 3000,
+        counts: { reached: 1 },
+        status: 200,
+        reason: 'rule-allow',
+        kinds: { fetch: 1 },
+      }),
+      sampleDetail({
+        port: 8080,
+        counts: { failed: 1 },
+        error: 'net::ERR_CONNECTION_REFUSED',
+        reason: 'paused',
+      }),
+      sampleDetail({ port: 9229, counts: { 'browser-stopped': 1, blocked: 3 }, kinds: { websocket: 4 } }),
+      sampleDetail({
+        port: 8085,
+        counts: { reached: 1 },
+        status: 302,
+        reason: 'navigation',
+        kinds: { navigation: 1 },
+      }),
+      sampleDetail({ port: 22, asker: { type: 'site', host: 'cdn.tracker.example' }, kinds: { image: 1 } }),
+      sampleDetail({ port: 6463, asker: { type: 'opaque', host: SHOP.host }, reason: 'stranger-opaque' }),
+    ],
+  });
+
+/** A page that tries every port there is: more than an incident keeps one by one. */
+const sweep = () =>
+  sampleIncident({
+    ports: Array.from({ length: 5000 }, (_, i) => 3000 + i),
+    counts: { blocked: 5000 },
+    details: Array.from({ length: 64 }, (_, i) =>
+      sampleDetail({ port: 3000 + i, scripts: [script('scan.js', 3, 17)] }),
+    ),
+  });
+
+const elsewhere = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    sampleIncident({
+      id: `other-${i}`,
+      documentId: `doc-other-${i}`,
+      tabId: 100 + i,
+      top: { type: 'site', host: `news-${i}.example` },
+      lastAt: NOW - (i + 1) * 3_600_000,
+      details: Array.from({ length: i % 4 === 0 ? 64 : (i % 3) + 1 }, (__, j) =>
+        sampleDetail({ port: 8000 + j }),
+      ),
+    }),
+  );
+
+const rule = (port: number, lifetime: 'always' | 'session') =>
+  ({ effect: 'allow', site: 'shop.example', port, lifetime }) as const;
+
+/** States of the popup, each worth a look. */
+export const SCENARIOS = {
+  empty: () => base(),
+  one: () => base({ incidents: [one()] }),
+  three: () => base({ incidents: [three(), ...elsewhere(3)] }),
+  mixed: () => base({ incidents: [mixed()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
+  sweep: () => base({ incidents: [sweep()] }),
+  many: () => base({ incidents: [three(), ...elsewhere(99)] }),
+  allowed: () => base({ incidents: [one()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
+  paused: () =>
+    base({
+      incidents: [three()],
+      policy: { rules: [], pauses: [{ site: 'shop.example', until: NOW + 900_000 }] },
+    }),
+  off: () =>
+    base({ incidents: [one()], protection: { state: 'off', reason: 'guard-rules-missing', mend: 'repair' } }),
+  blind: () => base({ protection: { state: 'blind', reason: 'host-permission-missing', mend: 'grant' } }),
+  refused: () => base({ incidents: [one()], refuse: 'errorRulesRefused' }),
+  local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
+  none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
+  file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///home/me/page.html'), incidents: [file()] }),
+  loading: () => base({ slow: true }),
+} satisfies Record<string, () => SampleState>;
+
+const file = () =>
+  sampleIncident({
+    top: { type: 'file' },
+    details: [sampleDetail({ port: 11_434, asker: { type: 'file' }, reason: 'stranger-file' })],
+  });
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+export function isScenarioName(name: string): name is ScenarioName {
+  return Object.hasOwn(SCENARIOS, name);
+}

@@ -1,0 +1,115 @@
+/** A program that listens on the user's computer, and counts the truth: what arrived at its socket. */
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { countConnections } from './counted-listener.ts';
+import { permissiveAnswer } from './permissive-answer.ts';
+import { recordRequest, type RecordedRequest } from './recorded-request.ts';
+import type { Handler } from './routes.ts';
+import { worldAuthority } from './tls.ts';
+import { echoWebSocket } from './websocket-echo.ts';
+
+export interface ListenOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Addresses to listen on: 127.0.0.1 and ::1 unless told. */
+  hosts?: readonly string[];
+  /** https and wss, with a certificate the browsers of this world trust, for whatever name is asked. */
+  tls?: boolean;
+  /** Takes exactly one connection, then closes the port, as sign-in listeners do (`gcloud auth login`). */
+  oneShot?: boolean;
+  /** Let browsers reuse connections. Off by default: each request is then a connection that counts. */
+  keepAlive?: boolean;
+  /** Called when the body is there. The default answers anybody, and lets any origin read it (CORS). */
+  handler?: Handler;
+}
+
+export interface Service {
+  readonly port: number;
+  /** `http://localhost:<port>` or https. */
+  readonly origin: string;
+  /** TCP connections accepted, also bare ones. */
+  readonly connections: number;
+  readonly bytes: number;
+  /** Requests in order of arrival, WebSocket upgrades and preflights included. */
+  readonly requests: readonly RecordedRequest[];
+  /** Keeps answers back from now on, until release(). */
+  hold(): void;
+  release(): void;
+  /** Sets all counts to zero. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a service on loopback. */
+export async function listen(options: ListenOptions = {}): Promise<Service> {
+  const { port = 0, hosts = ['127.0.0.1', '::1'], tls = false, oneShot = false, keepAlive = false } = options;
+  const { handler = permissiveAnswer } = options;
+  let requests: RecordedRequest[] = [];
+  let gate = Promise.resolve();
+  let open: (() => void) | undefined;
+
+  const server = tls ? createTlsServer() : createHttpServer();
+  server.on('request', async (raw: IncomingMessage, response: ServerResponse) => {
+    const { request, complete } = recordRequest(raw, tls);
+    requests.push(request);
+    if (!keepAlive) response.setHeader('Connection', 'close');
+    await complete;
+    await gate;
+    await handler(request, response, raw);
+  });
+  server.on('upgrade', (raw: IncomingMessage, socket) => {
+    requests.push(recordRequest(raw, tls).request);
+    void gate.then(() => echoWebSocket(raw, socket));
+  });
+
+  const listener = await countConnections({
+    port,
+    hosts,
+    onConnection(socket) {
+      if (oneShot) listener.refuse();
+      server.emit('connection', socket);
+    },
+  });
+  const release = (): void => {
+    open?.();
+    open = undefined;
+  };
+  return {
+    port: listener.port,
+    origin: `${tls ? 'https' : 'http'}://localhost:${listener.port}`,
+    get connections() {
+      return listener.connections;
+    },
+    get bytes() {
+      return listener.bytes;
+    },
+    get requests() {
+      return requests;
+    },
+    hold() {
+      if (!open) gate = new Promise((resolve) => (open = resolve));
+    },
+    release,
+    reset() {
+      requests = [];
+      listener.reset();
+    },
+    async close() {
+      await listener.close();
+      release();
+    },
+  };
+}
+
+function createTlsServer(): Server {
+  const authority = worldAuthority();
+  return createHttpsServer({
+    ...authority.certificate(['localhost', '127.0.0.1', '::1']),
+    SNICallback: (name, done) => done(null, authority.context(name)),
+  });
+}

@@ -43,6 +43,8 @@ export class PolicyKeeper {
       await enforcement.update(next);
     } catch (error) {
       if (next !== before) await writePolicy(before);
+      // Chrome may have taken one set of rules and refused the other.
+      await enforcement.update(withoutExpired(before, Date.now())).catch(() => {});
       throw error;
     }
     this.#policy = Promise.resolve(next);

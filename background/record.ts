@@ -12,7 +12,7 @@ const MAX_WAITING_CLAIMS = 1_000;
  * a page that makes thousands of attempts costs a few writes, and a single attempt is on disk within milliseconds.
  */
 export class Recorder {
-  #pending: Promise<Observation>[] = [];
+  #pending: Promise<Observation | null>[] = [];
   #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
   #idle: Promise<void> | null = null;
   readonly #onWritten: (written: Written) => Promise<void>;
@@ -23,7 +23,8 @@ export class Recorder {
 
   /** Takes an observation, or one that is still being looked up; order is the order of calls. */
   push(observation: Promise<Observation>): void {
-    this.#pending.push(observation);
+    // One that cannot be looked up must not take the others with it.
+    this.#pending.push(observation.catch(() => null));
     this.#idle ??= this.#drain();
   }
 
@@ -42,15 +43,15 @@ export class Recorder {
   }
 
   async #drain(): Promise<void> {
-    try {
-      while (this.#pending.length > 0) await this.#write(this.#pending.splice(0));
-    } finally {
-      this.#idle = null;
+    while (this.#pending.length > 0) {
+      // A batch that fails (or whose alert fails) must not stop the next.
+      await this.#write(this.#pending.splice(0)).catch(() => {});
     }
+    this.#idle = null;
   }
 
-  async #write(batch: Promise<Observation>[]): Promise<void> {
-    const observations = await Promise.all(batch);
+  async #write(batch: Promise<Observation | null>[]): Promise<void> {
+    const observations = (await Promise.all(batch)).filter((observation) => observation !== null);
     const now = Date.now();
     const claims = this.#waitingClaims.filter((claim) => now - claim.at < CLAIM_PATIENCE);
     const written = await writeObservations([...observations, ...claims], await browserSession());

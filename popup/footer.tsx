@@ -10,7 +10,7 @@ export function Footer(): JSX.Element {
   const { settings, actions } = useStore();
   const { notifications } = settings.value;
   return (
-    <footer>
+    <footer aria-busy={actions.busy.value === 'footer'}>
       <label class="switch">
         <input
           type="checkbox"

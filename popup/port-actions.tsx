@@ -16,9 +16,11 @@ export function PortActions({ place, detail }: { place: string; detail: PortDeta
   const rule = ruleFor(detail, policy.value);
   const { asker, port } = detail;
 
-  // The pressed button goes with the state it changed; the focus goes on to what took its place.
+  // The pressed button goes with the state it changed; the focus, if it went with it, goes to what took its place.
   useLayoutEffect(() => {
-    if (pressed.current) group.current?.querySelector('button')?.focus();
+    const { activeElement, body } = document;
+    const lost = activeElement === body || group.current?.contains(activeElement);
+    if (pressed.current && lost) group.current?.querySelector('button')?.focus();
     pressed.current = false;
   }, [rule?.effect, rule?.lifetime]);
 
@@ -42,7 +44,7 @@ export function PortActions({ place, detail }: { place: string; detail: PortDeta
             <strong class="tone-allowed">
               {t(rule.lifetime === 'always' ? 'allowedAlways' : 'allowedSession')}
             </strong>{' '}
-            {detail.counts.reached === 0 && t('allowedNext')}
+            {detail.reason.startsWith('stranger-') && t('allowedNext')}
           </p>
           <button
             type="button"

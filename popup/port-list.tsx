@@ -37,14 +37,14 @@ export function PortList({ incident }: { incident: Incident }): JSX.Element {
           </div>
         );
       })}
-      {details.length > SHORT_LIST && (
-        <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('showFewerPorts') : t(plural('showAllPorts', details.length))}
-        </button>
-      )}
-      {unlisted > 0 && (all || details.length <= SHORT_LIST) && (
-        <p class="more">{t(plural('morePorts', unlisted))}</p>
-      )}
+      <p class="more">
+        {details.length > SHORT_LIST && (
+          <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('showFewerPorts') : t(plural('showAllPorts', details.length))}
+          </button>
+        )}
+        {unlisted > 0 && t(plural('morePorts', unlisted))}
+      </p>
     </>
   );
 }

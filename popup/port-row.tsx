@@ -33,9 +33,9 @@ export function PortRow({ place, detail, alone }: Props): JSX.Element {
         aria-controls={open ? body : undefined}
         onClick={() => setOpen(!open)}
       >
-        <span class="port-number">
+        {/* Read "Port 3000", seen as 3000. */}
+        <span class="port-number" data-port={port}>
           <span class="visually-hidden">{t('port', { port })}</span>
-          <span aria-hidden="true">{port}</span>
         </span>
         <span class="port-what">{t(explainPort(describePort(detail.port)))}</span>
         <PortSummary detail={detail} />

@@ -3,33 +3,36 @@ import { explainKinds, explainOutcome } from '../src/core/explain-detail.ts';
 import type { PortDetail } from '../src/core/incident.ts';
 import type { Rule } from '../src/core/policy.ts';
 import { useWords } from '../src/ui/words.ts';
+import { ruleFor } from './rule-for.ts';
 import { scriptFile } from './script-file.ts';
 import { useStore } from './store-context.ts';
 import { detailTone } from './tone.ts';
-import { ruleFor } from './rule-for.ts';
 
 /** The small line of a closed port: how it ended, what was decided, what was asked, by which script. */
 export function PortSummary({ detail }: { detail: PortDetail }): JSX.Element {
   const { t } = useWords();
   const rule = ruleFor(detail, useStore().policy.value);
   const [script] = detail.scripts;
+  const parts = [
+    ...explainOutcome(detail).map((said) => ({ words: t(said), look: `outcome tone-${detailTone(detail)}` })),
+    ...(rule?.effect === 'allow' ? [{ words: t(allowedSince(detail, rule)), look: 'tone-allowed' }] : []),
+    ...explainKinds(detail).map((said) => ({ words: t(said), look: '' })),
+    ...(script ? [{ words: `${scriptFile(script.url)}:${script.line}:${script.column}`, look: 'file' }] : []),
+  ];
   return (
     <span class="port-summary">
-      {explainOutcome(detail).map((said) => (
-        <span key={said.key} class={`outcome tone-${detailTone(detail)}`}>
-          {t(said)}
-        </span>
-      ))}
-      {rule?.effect === 'allow' && <span class="tone-allowed">{t(allowedSince(detail, rule))}</span>}
-      {explainKinds(detail).map((said) => (
-        <span key={said.key}>{t(said)}</span>
-      ))}
-      {script && <span class="file">{`${scriptFile(script.url)}:${script.line}:${script.column}`}</span>}
+      {parts.flatMap(({ words, look }, index) => [
+        index > 0 && '\u00A0· ',
+        <span key={words} class={look}>
+          {words}
+        </span>,
+      ])}
     </span>
   );
 }
 
-function allowedSince({ counts }: PortDetail, { lifetime }: Rule) {
-  if (counts.reached === 0) return 'allowedFromNow';
+/** A rule that the latest try did not meet yet was made after it. */
+function allowedSince({ reason }: PortDetail, { lifetime }: Rule) {
+  if (reason !== 'rule-allow' && reason !== 'rule-allow-session') return 'allowedFromNow';
   return lifetime === 'always' ? 'allowedAlways' : 'allowedSession';
 }

@@ -34,13 +34,13 @@ export function createReadings(deps: PopupDependencies): Readings {
   const failed = signal<ReadonlySet<ReadingName>>(new Set());
 
   const reader = (name: ReadingName, work: () => Promise<void>) => async () => {
+    const isRead = await work().then(
+      () => true,
+      () => false,
+    );
     const failures = new Set(failed.peek());
-    try {
-      await work();
-      failures.delete(name);
-    } catch {
-      failures.add(name);
-    }
+    if (isRead) failures.delete(name);
+    else failures.add(name);
     failed.value = failures;
   };
 

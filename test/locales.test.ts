@@ -67,11 +67,12 @@ test('every error a command answers with has its words', () => {
   expect(errors.filter((key) => !(key in ENGLISH))).toEqual([]);
 });
 
+function distinct(sentences: string[]): void {
+  expect(sentences).not.toContain('');
+  expect(new Set(sentences).size).toBe(sentences.length);
+}
+
 describe('everything that can happen has a sentence of its own', () => {
-  const distinct = (sentences: string[]) => {
-    expect(sentences).not.toContain('');
-    expect(new Set(sentences).size).toBe(sentences.length);
-  };
   test('reasons', () => distinct(REASONS.map((reason) => say(explainReason(reason)))));
   test('outcomes', () =>
     distinct(

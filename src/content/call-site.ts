@@ -5,12 +5,13 @@ export interface CallSite {
 }
 
 const MAX_URL = 1000;
-/** A place as both engines write it: at the end of the line, in Chrome mostly in parentheses. */
-const PLACE = /(?<url>[a-z][a-z\d+.-]*:.*?):(?<line>\d+)(?::(?<column>\d+))?\)?$/i;
+/** A place as both engines write it at the end of a line. Built-ins have none: `<anonymous>`, `self-hosted:1:2`. */
+const PLACE = /(?<url>[a-z][a-z\d+.-]*:.*):(?<line>\d+):(?<column>\d+)\)?$/i;
 /** Firefox names the script that called `eval` or `Function`, then the place inside the text: `url line 3 > eval:1:7`. */
-const FIREFOX_EVAL = /^(?<url>.*?) line (?<line>\d+) > (?:eval|Function|[\w. ]+)(?: line \d+ > (?:eval|Function))*$/;
+const FIREFOX_EVAL =
+  /^(?<url>.*?) line (?<line>\d+) > (?:eval|Function|[\w. ]+)(?: line \d+ > (?:eval|Function))*$/;
 /** Chrome writes them inside out: `eval at f (url:3:9), <anonymous>:1:7`, the script that called innermost. */
-const CHROME_EVAL = /\(eval at /;
+const CHROME_EVAL = /\beval at /;
 
 /**
  * The first line of a stack that names a script, in the formats of V8 and SpiderMonkey.
@@ -34,7 +35,7 @@ function siteOf(line: string): CallSite | null {
     url: scriptUrl(evaluated?.['url'] ?? found['url']!),
     line: Number(evaluated?.['line'] ?? found['line']),
     // Firefox does not say in which column the `eval` stood.
-    column: evaluated ? 0 : Number(found['column'] ?? 0),
+    column: evaluated ? 0 : Number(found['column']),
   };
 }
 
@@ -44,8 +45,8 @@ function frameOf(line: string): string | null {
     const open = line.indexOf(' (');
     return open < 0 ? line.slice(3).replace(/^async /, '') : line.slice(open + 2);
   }
-  const name = /^[^@\s/]*(?:\/[^@\s]*)?@/.exec(line);
-  return name ? line.slice(name[0].length) : null;
+  const at = line.indexOf('@');
+  return at < 0 ? null : line.slice(at + 1);
 }
 
 function evalOrigin(frame: string): string {

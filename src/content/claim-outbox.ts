@@ -12,7 +12,10 @@ export interface ClaimOutbox {
  * Gathers claims for a moment and sends them together. Without claims there is no timer and no message.
  * @param onDead called once when the extension that would hear us is gone (updated, removed); nothing is sent after it.
  */
-export function claimOutbox(send: (claims: Claim[]) => Promise<unknown>, { onDead }: { onDead: () => void }): ClaimOutbox {
+export function claimOutbox(
+  send: (claims: Claim[]) => Promise<unknown>,
+  { onDead }: { onDead: () => void },
+): ClaimOutbox {
   let waiting: Claim[] = [];
   let room = MAX_CLAIMS;
   let timer: ReturnType<typeof setTimeout> | undefined;

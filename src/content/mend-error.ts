@@ -1,10 +1,12 @@
-import { captureStackTrace, defineProperty, getOwnPropertyDescriptor, getter, hasOwn } from './pristine.ts';
+import { captureStackTrace, defineProperty, descriptorOf, getter, hasOwn } from './pristine.ts';
 import { firstPlace } from './first-place.ts';
 import { startsWithOurs, withoutOurLines } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
 /** Firefox keeps stacks behind `Error.prototype.stack` (see `hooks/stack.ts`), Chrome in an own property of each error. */
-const firefoxStackOf = hasOwn(Error.prototype, 'stack') ? getter(Error.prototype as { stack: string }, 'stack') : null;
+const firefoxStackOf = hasOwn(Error.prototype, 'stack')
+  ? getter(Error.prototype as { stack: string }, 'stack')
+  : null;
 
 /**
  * Takes our frame out of an error that the browser made below it: the page would read there that it is watched,
@@ -21,9 +23,15 @@ export function mendError(error: unknown, trap?: Trap): void {
   }
 }
 
+/** Gives an error that we provoked ourselves the stack it would have if the caller of `trap` had. */
+export function restack(error: unknown, trap: Trap): void {
+  if (firefoxStackOf) mendError(error);
+  else captureStackTrace(error as object, trap);
+}
+
 function mendStack(error: object, trap: Trap | undefined): void {
   // Native errors have it; a page's own object may have a getter there that is not ours to call.
-  if (!getOwnPropertyDescriptor(error, 'stack')?.configurable) return;
+  if (!descriptorOf(error, 'stack')?.configurable) return;
   const stack: unknown = (error as Error).stack;
   if (typeof stack !== 'string') return;
   if (trap && startsWithOurs(stack)) {
@@ -46,7 +54,7 @@ function mendPlace(error: object, stack: string): void {
 }
 
 function mendOwn(error: object, key: string, value: unknown): void {
-  const own = getOwnPropertyDescriptor(error, key);
+  const own = descriptorOf(error, key);
   if (!own) return;
   own.value = value;
   defineProperty(error, key, own);

@@ -40,7 +40,9 @@ function hostMight(url: string, from: number): boolean {
   const first = url[label];
   if (at === label || first === undefined || (first >= '0' && first <= '9')) return MAYBE;
   if (at - label === 9 && (first === 'l' || first === 'L')) return MAYBE;
-  if (url[at] === ':') do at++; while (isDigit(url[at]));
+  if (url[at] === ':')
+    do at++;
+    while (isDigit(url[at]));
   return !endsHost(url[at]);
 }
 

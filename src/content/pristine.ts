@@ -2,7 +2,8 @@
  * Built-ins as they were before any script of the page ran. Code in the page's world uses these and syntax only:
  * no methods on values, no spread or destructuring of arrays, no `for…of`, because a page may replace what those call.
  */
-export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, get, getPrototypeOf, setPrototypeOf } =
+  Reflect;
 export const { captureStackTrace } = Error;
 export const parseUrl = URL.parse;
 
@@ -13,21 +14,33 @@ export const uncurryThis: <This, Args extends unknown[], Result>(
   method: Method<This, Args, Result>,
 ) => (self: This, ...args: Args) => Result = Function.prototype.bind.bind(Function.prototype.call);
 
-export const hasOwn = Object.hasOwn;
+export const { create, hasOwn, setPrototypeOf: setPrototypeOrThrow } = Object;
 export const startsWith = uncurryThis(String.prototype.startsWith);
 export const indexOf = uncurryThis(String.prototype.indexOf);
 export const lastIndexOf = uncurryThis(String.prototype.lastIndexOf);
 export const slice = uncurryThis(String.prototype.slice);
 export const execute = uncurryThis(RegExp.prototype.exec);
-export const then: <T>(
+export const afterRejection: <T>(
   promise: Promise<T>,
   onFulfilled: undefined,
   onRejected: (reason: unknown) => never,
 ) => Promise<T> = uncurryThis(Promise.prototype.then) as never;
 
+const { getOwnPropertyDescriptor } = Reflect;
+
+/** A property's descriptor without a prototype, where a page may have planted `get` or `value` for all objects. */
+export function descriptorOf(owner: object, key: string): PropertyDescriptor | undefined {
+  const descriptor = getOwnPropertyDescriptor(owner, key);
+  if (descriptor) setPrototypeOf(descriptor, null);
+  return descriptor;
+}
+
 /** A getter of a prototype as a function of the object; throws for objects without the brand. */
-export function getter<T extends object, K extends keyof T & string>(prototype: T, key: K): (self: unknown) => T[K] {
-  return uncurryThis(getOwnPropertyDescriptor(prototype, key)!.get!) as (self: unknown) => T[K];
+export function getter<T extends object, K extends keyof T & string>(
+  prototype: T,
+  key: K,
+): (self: unknown) => T[K] {
+  return uncurryThis(descriptorOf(prototype, key)!.get!) as (self: unknown) => T[K];
 }
 
 const mapGet = uncurryThis(WeakMap.prototype.get);

@@ -1,4 +1,4 @@
-import { captureStackTrace, defineProperty, deleteProperty, getOwnPropertyDescriptor } from './pristine.ts';
+import { captureStackTrace, defineProperty, deleteProperty, descriptorOf } from './pristine.ts';
 import type { Trap } from './wrap.ts';
 
 /** Enough to find a line that names a script below a few built-ins such as `Array.forEach`. */
@@ -20,9 +20,10 @@ export function takeStack(trap: Trap): string {
 }
 
 function override(key: string, value: unknown): PropertyDescriptor | undefined {
-  const descriptor = getOwnPropertyDescriptor(Error, key);
+  const descriptor = descriptorOf(Error, key);
   if (descriptor || value !== undefined) {
-    defineProperty(Error, key, { value, writable: true, enumerable: true, configurable: true });
+    const own = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+    defineProperty(Error, key, own as PropertyDescriptor);
   }
   return descriptor;
 }

@@ -8,7 +8,7 @@ const IN_FIREFOX = 'loopwarden@<anonymous code>:';
 export function withoutOurLines(stack: string): string {
   if (indexOf(stack, IN_CHROME) < 0 && indexOf(stack, IN_FIREFOX) < 0) return stack;
   let kept = '';
-  for (let from = 0; from < stack.length; ) {
+  for (let from = 0; from < stack.length;) {
     const next = indexOf(stack, '\n', from);
     const end = next < 0 ? stack.length : next + 1;
     const line = slice(stack, from, end);

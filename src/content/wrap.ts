@@ -1,6 +1,16 @@
-import { mendError } from './mend-error.ts';
+import { mendError, restack } from './mend-error.ts';
 import { natives } from './natives.ts';
-import { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } from './pristine.ts';
+import {
+  apply,
+  construct,
+  create,
+  defineProperty,
+  get,
+  descriptorOf,
+  getPrototypeOf,
+  setPrototypeOf,
+  setPrototypeOrThrow,
+} from './pristine.ts';
 
 export type Trap = (...args: never[]) => unknown;
 
@@ -48,13 +58,34 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
         }
       },
     }.loopwarden,
-    setPrototypeOf(_: Callable, prototype: object | null): boolean {
+    get: {
+      // `caller` and `arguments` answer functions only, never a Proxy.
+      loopwarden(_: Callable, key: PropertyKey, receiver: unknown): unknown {
+        try {
+          if (key === 'caller' || key === 'arguments')
+            return (target as unknown as Record<string, unknown>)[key];
+          return get(target, key, receiver);
+        } catch (error) {
+          mendError(error, handler.get as Trap);
+          throw error;
+        }
+      },
+    }.loopwarden,
+    setPrototypeOf: {
       // A Proxy lets itself become its own ancestor; the built-in refuses.
-      for (let at = prototype; at !== null; at = getPrototypeOf(at)) {
-        if (at === proxy) return refuseCycle(target, handler.setPrototypeOf as Trap);
-      }
-      return setPrototypeOf(target, prototype);
-    },
+      loopwarden(_: Callable, prototype: object | null): boolean {
+        for (let at = prototype; at !== null; at = getPrototypeOf(at)) {
+          if (at !== proxy) continue;
+          try {
+            setPrototypeOrThrow(target, create(target));
+          } catch (error) {
+            restack(error, handler.setPrototypeOf as Trap);
+            throw error;
+          }
+        }
+        return setPrototypeOf(target, prototype);
+      },
+    }.loopwarden,
   };
   setPrototypeOf(handler, null);
   const proxy = new Proxy(target, handler);
@@ -64,7 +95,7 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
 
 /** Replaces a method, leaving the rest of its property as it was. */
 export function wrapMethod<T extends object>(owner: T, key: keyof T & string, manners: Manners): void {
-  const descriptor = getOwnPropertyDescriptor(owner, key);
+  const descriptor = descriptorOf(owner, key);
   if (typeof descriptor?.value !== 'function') return;
   descriptor.value = wrap(descriptor.value, manners);
   defineProperty(owner, key, descriptor);
@@ -72,7 +103,7 @@ export function wrapMethod<T extends object>(owner: T, key: keyof T & string, ma
 
 /** Replaces one half of an accessor property. */
 export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', manners: Manners): void {
-  const descriptor = getOwnPropertyDescriptor(owner, key);
+  const descriptor = descriptorOf(owner, key);
   const native = descriptor?.[half];
   if (!descriptor || !native) return;
   descriptor[half] = wrap(native, manners) as never;
@@ -83,7 +114,7 @@ export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', ma
 export function wrapClass(key: 'WebSocket' | 'EventSource', manners: Manners): void {
   const { prototype } = self[key];
   wrapMethod(self, key, manners);
-  const descriptor = getOwnPropertyDescriptor(prototype, 'constructor')!;
+  const descriptor = descriptorOf(prototype, 'constructor')!;
   descriptor.value = self[key];
   defineProperty(prototype, 'constructor', descriptor);
 }
@@ -94,15 +125,4 @@ function look(see: NonNullable<Manners['see']>, self: unknown, args: readonly un
   } catch {
     // A page must never feel that we failed.
   }
-}
-
-/** Fails with the browser's own words. */
-function refuseCycle(target: Callable, trap: Trap): never {
-  try {
-    Object.setPrototypeOf(target, Object.create(target));
-  } catch (error) {
-    mendError(error, trap);
-    throw error;
-  }
-  throw new TypeError('Cyclic __proto__ value');
 }

@@ -2,7 +2,7 @@ import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
 import { USUAL_HOST } from './loopback-pattern.ts';
 import type { Policy, Rule } from './policy.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
-import { urlFilter } from './url-filter.ts';
+import { hostFilter, portFilters } from './url-filter.ts';
 
 export interface CompiledRules {
   /** Survive a restart. */
@@ -26,27 +26,35 @@ export function compileRules(policy: Policy): CompiledRules {
 }
 
 function compilePortRules(rules: readonly Rule[]): DnrRule[] {
-  const sites = new Map<number, { effect: Rule['effect']; port: number; sites: string[] }>();
+  const entries = new Map<string, { effect: Rule['effect']; port: number; sites: string[] }>();
   for (const { effect, port, site } of rules) {
-    const id = effect === 'allow' ? RULE_ID.allowPort(port) : RULE_ID.blockPort(port);
-    const entry = sites.get(id) ?? { effect, port, sites: [] };
+    const entry = entries.get(`${effect} ${port}`) ?? { effect, port, sites: [] };
     entry.sites.push(site);
-    sites.set(id, entry);
+    entries.set(`${effect} ${port}`, entry);
   }
-  return [...sites]
-    .map(([id, entry]) => ({
-      id,
-      priority: PRIORITY[entry.effect],
-      action: { type: entry.effect },
-      condition: {
-        regexFilter: urlFilter(USUAL_HOST, entry.port),
-        initiatorDomains: entry.sites.toSorted(),
-        // What the user blocked is blocked for navigations too; what they allowed needs no rule there.
-        resourceTypes:
-          entry.effect === 'block' ? [...SUBRESOURCE_TYPES, 'main_frame' as const] : [...SUBRESOURCE_TYPES],
-      },
-    }))
-    .toSorted((a, b) => a.id - b.id);
+  return [...entries.values()].flatMap(portRules).toSorted((a, b) => a.id - b.id);
+}
+
+function portRules({
+  effect,
+  port,
+  sites,
+}: {
+  effect: Rule['effect'];
+  port: number;
+  sites: string[];
+}): DnrRule[] {
+  return portFilters(USUAL_HOST, port).map((regexFilter, nth) => ({
+    id: effect === 'allow' ? RULE_ID.allowPort(port, nth) : RULE_ID.blockPort(port, nth),
+    priority: PRIORITY[effect],
+    action: { type: effect },
+    condition: {
+      regexFilter,
+      initiatorDomains: sites.toSorted(),
+      // What the user blocked is blocked for navigations too; what they allowed needs no rule there.
+      resourceTypes: effect === 'block' ? [...SUBRESOURCE_TYPES, 'main_frame'] : [...SUBRESOURCE_TYPES],
+    },
+  }));
 }
 
 /** `topDomains` and not `initiatorDomains`: a pause covers every frame of the page, and Chrome falls back to the initiator for workers. */
@@ -58,7 +66,7 @@ function compilePauses(policy: Policy): DnrRule[] {
       priority: PRIORITY.pause,
       action: { type: 'allow' },
       condition: {
-        regexFilter: urlFilter(USUAL_HOST),
+        regexFilter: hostFilter(USUAL_HOST),
         topDomains: policy.pauses.map((pause) => pause.site).toSorted(),
         resourceTypes: [...SUBRESOURCE_TYPES],
       },

@@ -1,6 +1,6 @@
 import { OUTCOME_STATES, type OutcomeState } from './attempt.ts';
 import type { Reason } from './decide.ts';
-import type { Incident, OutcomeCounts } from './incident.ts';
+import { MAX_DETAILS, type Incident, type OutcomeCounts } from './incident.ts';
 import type { Initiator } from './initiator.ts';
 import { message, plural, type Message, type CountKey } from './message.ts';
 import { countPorts } from './port-set.ts';
@@ -15,8 +15,10 @@ export interface Headline {
 /** What happened, in two short sentences. */
 export function explainIncident(incident: Incident): Headline {
   const ports = countPorts(incident.ports);
-  const site = subject(incident.top);
-  const stem = incident.tabId === null ? 'headlineWorker' : 'headline';
+  const top = explainTop(incident.top);
+  const site = incident.tabId === null ? message('subjectWorker', { site: top }) : top;
+  // Nobody runs that many programs: it is a sweep.
+  const stem = ports > MAX_DETAILS ? 'headlineMany' : 'headline';
   return { what: plural(stem, ports, { site }), result: explainResult(incident, ports) };
 }
 
@@ -65,7 +67,7 @@ function explainReached(incident: Incident, ports: number): Message {
   return plural('resultReached', ports);
 }
 
-function subject(top: Initiator): string | Message {
+function explainTop(top: Initiator): string | Message {
   switch (top.type) {
     case 'site':
     case 'local':

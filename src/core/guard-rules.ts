@@ -1,7 +1,7 @@
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
 import { DISGUISED_HOSTS, USUAL_HOST } from './loopback-pattern.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
-import { urlFilter } from './url-filter.ts';
+import { hostFilter } from './url-filter.ts';
 
 /**
  * Hosts whose pages are local to Chrome's rules. Chrome compares initiators by name and knows no ranges, so 127.0.0.0/8
@@ -28,7 +28,7 @@ export function guardRules(): DnrRule[] {
     priority: PRIORITY.guard,
     action: { type: 'block' },
     condition: {
-      regexFilter: urlFilter(host),
+      regexFilter: hostFilter(host),
       excludedInitiatorDomains: [...LOCAL_PAGE_DOMAINS],
       resourceTypes: [...SUBRESOURCE_TYPES],
     },

@@ -41,10 +41,13 @@ function indexOf(policy: Policy): PolicyIndex {
   let index = cache.get(policy);
   if (!index) {
     index = {
-      rules: new Map(policy.rules.map((rule) => [`${rule.site} ${rule.port}`, rule])),
+      rules: new Map(policy.rules.toSorted(blockLast).map((rule) => [`${rule.site} ${rule.port}`, rule])),
       pauses: new Map(policy.pauses.map((pause) => [pause.site, pause])),
     };
     cache.set(policy, index);
   }
   return index;
 }
+
+/** Two rules for one site and port can only come from a write cut short; block wins then, as in Chrome. */
+const blockLast = (a: Rule, b: Rule): number => Number(a.effect === 'block') - Number(b.effect === 'block');

@@ -6,8 +6,9 @@ export const RULE_ID = {
   /** The first of a few. */
   guard: 1,
   pause: 100,
-  allowPort: (port: number): number => 100_000 + port,
-  blockPort: (port: number): number => 200_000 + port,
+  /** `nth`: a default port takes two rules (`portFilters`). */
+  allowPort: (port: number, nth = 0): number => 100_000 + nth * 65_536 + port,
+  blockPort: (port: number, nth = 0): number => 300_000 + nth * 65_536 + port,
 } as const;
 
 /** The ladder of `decide`, as priorities: what the user blocked beats what they allowed, and both beat the guard. */

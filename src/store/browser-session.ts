@@ -8,7 +8,10 @@ let known: Promise<string> | undefined;
  * Made on first use, so that a browser that meets no loopback request has nothing written.
  */
 export function browserSession(): Promise<string> {
-  known ??= load();
+  known ??= load().catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
   return known;
 }
 

@@ -8,7 +8,7 @@ import { logDatabase, type LogSchema } from './log-database.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
 
-type Transaction = IDBPTransaction<LogSchema, ('incidents' | 'open' | 'meta')[], 'readwrite'>;
+type Transaction = IDBPTransaction<LogSchema, ('incidents' | 'open' | 'trash' | 'meta')[], 'readwrite'>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
 
 export interface Written {
@@ -29,7 +29,7 @@ export async function writeObservations(
   session: string,
 ): Promise<Written> {
   const db = await logDatabase();
-  const tx = db.transaction(['incidents', 'open', 'meta'], 'readwrite');
+  const tx = db.transaction(['incidents', 'open', 'trash', 'meta'], 'readwrite');
   const batch = new Batch(tx);
   await batch.settleEarlierSession(session);
   for (const observation of observations) if (observation.type !== 'claimed') await batch.apply(observation);
@@ -113,6 +113,7 @@ class Batch {
   async #begin(attempt: Attempt, verdict: Verdict, visit: Visit): Promise<OpenAttempt> {
     let incident = await this.#findIncident(visit.incidentId);
     if (!incident) {
+      await this.#forgetOpen(visit.incidentId);
       incident = newIncident(visit.incidentId, visit.documentId, attempt);
       this.#incidents.set(incident.id, { incident, wasBlocked: false, bytes: null });
     }
@@ -121,10 +122,25 @@ class Batch {
     return open;
   }
 
-  /** An incident that was cleared or trimmed meanwhile takes its open attempts with it. */
+  /** What a cleared incident of this id left open is not in the new one's counts, and must not end there. */
+  async #forgetOpen(incidentId: string): Promise<void> {
+    const stale = await this.#tx.objectStore('open').index('incidentId').getAllKeys(incidentId);
+    for (const requestId of stale) this.#open.set(requestId, null);
+  }
+
+  /** An attempt of a cleared incident ends in the trash, so that undo brings back the truth. */
   async #end(open: OpenAttempt, outcome: Outcome): Promise<void> {
     const incident = await this.#findIncident(open.incidentId);
-    if (incident) foldOutcome(incident, open, outcome);
+    if (incident) {
+      foldOutcome(incident, open, outcome);
+      return;
+    }
+    const trash = this.#tx.objectStore('trash');
+    const stored = await trash.get(open.incidentId);
+    if (!stored) return;
+    const { bytes: _before, ...cleared } = stored;
+    foldOutcome(cleared, open, outcome);
+    await trash.put({ ...cleared, bytes: incidentBytes(cleared) });
   }
 
   async #findIncident(id: string): Promise<Incident | null> {

@@ -9,7 +9,7 @@ export const LOG_CAPS: LogTotals = { incidents: 1_000, bytes: 8_000_000 };
  * Runs inside the batch's transaction, so the totals cannot drift.
  */
 export async function trimLog(
-  tx: IDBPTransaction<LogSchema, ('incidents' | 'open' | 'meta')[], 'readwrite'>,
+  tx: IDBPTransaction<LogSchema, ('incidents' | 'open' | 'trash' | 'meta')[], 'readwrite'>,
   added: LogTotals,
 ): Promise<void> {
   const meta = tx.objectStore('meta');

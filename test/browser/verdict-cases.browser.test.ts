@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isDisguised } from '../../src/core/address.ts';
 import type { Reason } from '../../src/core/decide.ts';
 import type { DnrRule } from '../../src/core/dnr-rule.ts';
 import { guardRules } from '../../src/core/guard-rules.ts';
+import { RULE_ID } from '../../src/core/rule-ids.ts';
 import { compiledRulesOfCase, matchRequestOfCase } from '../cases/chrome-match-of-case.ts';
 import type { VerdictCase } from '../cases/verdict-case.ts';
 import { VERDICT_CASES } from '../cases/verdicts.ts';
@@ -12,20 +14,26 @@ import type { TestBrowser } from './harness/test-browser.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 
-/** The set and the first id of the rule that must have spoken for a reason; null when no rule may match. */
+/** The set and the ids of the rule that must have spoken for a reason; null when no rule may match. */
 const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: number] } | null>> = {
   user: null,
   extension: null,
   local: null,
   navigation: null,
-  'rule-block': { set: '_dynamic', ids: [200_001, 265_535] },
-  'rule-allow': { set: '_dynamic', ids: [100_001, 165_535] },
-  'rule-allow-session': { set: '_session', ids: [100_001, 165_535] },
-  paused: { set: '_session', ids: [100, 100] },
+  'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 1)] },
+  'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
+  'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
+  paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pause] },
   'stranger-site': { set: 'guard', ids: [1, 99] },
   'stranger-opaque': { set: 'guard', ids: [1, 99] },
   'stranger-file': { set: 'guard', ids: [1, 99] },
 };
+
+/** Allowed navigations need no rule, and at disguised hosts the guard comes before any rule of the user. */
+function speakerOf({ kind, url, expect: { action, reason } }: VerdictCase): (typeof SPEAKER)[Reason] {
+  if (kind === 'navigation' && action === 'allow') return null;
+  return isDisguised(new URL(url).hostname) ? SPEAKER['stranger-site'] : SPEAKER[reason];
+}
 
 interface Match {
   ruleId: number;
@@ -35,14 +43,16 @@ interface Match {
 /** Chrome judges the built extension's static guard and the rules compiled from each case's policy. */
 describe('the table of cases by Chrome itself', () => {
   let browser: TestBrowser;
-  const isSame = (entry: VerdictCase): boolean => entry.chrome === 'same';
 
   beforeAll(async () => {
-    if (!existsSync(`${EXTENSION}/manifest.json`)) throw new Error('dist/chrome is missing; run: npm run build');
+    if (!existsSync(`${EXTENSION}/manifest.json`))
+      throw new Error('dist/chrome is missing; run: npm run build');
     browser = await launchBrowser({ browser: 'chrome', extension: EXTENSION });
     // The background brings the rules in line with its own policy once, at its start; wait for that to be over.
     const page = await browser.extensionPage('manifest.json');
-    await page.evaluate(() => chrome.runtime.sendMessage({ id: 1, type: 'protection', timestamp: Date.now() }));
+    await page.evaluate(() =>
+      chrome.runtime.sendMessage({ id: 1, type: 'protection', timestamp: Date.now() }),
+    );
     await page.close();
     await install({ dynamic: [], session: [] });
   });
@@ -56,8 +66,14 @@ describe('the table of cases by Chrome itself', () => {
       async (dynamicRules, sessionRules) => {
         const dnr = chrome.declarativeNetRequest;
         const ids = (rules: { id: number }[]): number[] => rules.map((rule) => rule.id);
-        await dnr.updateDynamicRules({ removeRuleIds: ids(await dnr.getDynamicRules()), addRules: dynamicRules as never });
-        await dnr.updateSessionRules({ removeRuleIds: ids(await dnr.getSessionRules()), addRules: sessionRules as never });
+        await dnr.updateDynamicRules({
+          removeRuleIds: ids(await dnr.getDynamicRules()),
+          addRules: dynamicRules as never,
+        });
+        await dnr.updateSessionRules({
+          removeRuleIds: ids(await dnr.getSessionRules()),
+          addRules: sessionRules as never,
+        });
         return [ids(await dnr.getDynamicRules()), ids(await dnr.getSessionRules())];
       },
       dynamic,
@@ -74,9 +90,9 @@ describe('the table of cases by Chrome itself', () => {
     );
   }
 
-  test.each(VERDICT_CASES.filter(isSame))('$name', async (entry) => {
+  test.each(VERDICT_CASES.filter(({ chrome }) => chrome === 'same'))('$name', async (entry) => {
     const matched = await judge(entry);
-    const expected = entry.kind === 'navigation' && entry.expect.action === 'allow' ? null : SPEAKER[entry.expect.reason];
+    const expected = speakerOf(entry);
     expect(matched.map(({ rulesetId }) => rulesetId)).toEqual(expected ? [expected.set] : []);
     for (const { ruleId } of matched) {
       expect(ruleId).toBeGreaterThanOrEqual(expected!.ids[0]);
@@ -84,8 +100,21 @@ describe('the table of cases by Chrome itself', () => {
     }
   });
 
+  const apart = VERDICT_CASES.filter(({ chrome }) => chrome !== 'same');
+  test.each(apart)('Chrome cannot: $name ($chrome.cannot)', async (entry) => {
+    const says = entry.chrome === 'same' ? entry.expect.action : entry.chrome.says;
+    const judged = judge(entry);
+    if (says === undefined) return expect(judged).rejects.toThrow('Invalid test request initiator');
+    const blocking = (await judged).some(
+      ({ rulesetId, ruleId }) => rulesetId === 'guard' || ruleId >= RULE_ID.blockPort(1),
+    );
+    return expect(blocking ? 'block' : 'allow').toBe(says);
+  });
+
   test('the static guard in the build is the one of the source', async () => {
-    expect(await browser.backgroundEvaluate(() => chrome.declarativeNetRequest.getEnabledRulesets())).toEqual(['guard']);
+    expect(await browser.backgroundEvaluate(() => chrome.declarativeNetRequest.getEnabledRulesets())).toEqual(
+      ['guard'],
+    );
     const shipped = await browser.backgroundEvaluate(() =>
       fetch(chrome.runtime.getURL('rules/guard.json')).then((file) => file.json() as Promise<unknown>),
     );
@@ -93,11 +122,18 @@ describe('the table of cases by Chrome itself', () => {
   });
 
   test('every regular expression fits', async () => {
-    const compiled = VERDICT_CASES.map(compiledRulesOfCase).flatMap(({ dynamic, session }) => [...dynamic, ...session]);
-    const expressions = [...new Set([...guardRules(), ...compiled].map((rule) => rule.condition.regexFilter!))];
+    const compiled = VERDICT_CASES.map(compiledRulesOfCase).flatMap(({ dynamic, session }) => [
+      ...dynamic,
+      ...session,
+    ]);
+    const expressions = [
+      ...new Set([...guardRules(), ...compiled].map((rule) => rule.condition.regexFilter!)),
+    ];
     expect(expressions.length).toBeGreaterThan(5);
     const unsupported = await browser.backgroundEvaluate(async (list) => {
-      const judged = await Promise.all(list.map((regex) => chrome.declarativeNetRequest.isRegexSupported({ regex })));
+      const judged = await Promise.all(
+        list.map((regex) => chrome.declarativeNetRequest.isRegexSupported({ regex })),
+      );
       return list.filter((_, i) => !judged[i]?.isSupported);
     }, expressions);
     expect(unsupported).toEqual([]);

@@ -25,7 +25,11 @@ export function attemptOfCase({ asker, page, url, kind }: VerdictCase): Attempt 
 }
 
 /** Only a navigation can be the user's; an opaque asker belongs to the site of its page. */
-function initiatorOf(asker: string | undefined, page: string | undefined, kind: VerdictCase['kind']): Initiator {
+function initiatorOf(
+  asker: string | undefined,
+  page: string | undefined,
+  kind: VerdictCase['kind'],
+): Initiator {
   if (asker === undefined && kind === 'navigation') return { type: 'user' };
   const initiator = initiatorFromUrl(asker);
   if (initiator.type !== 'opaque' || page === undefined) return initiator;

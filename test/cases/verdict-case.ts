@@ -13,6 +13,9 @@ export interface VerdictCase {
   kind: RequestKind;
   policy: Policy;
   expect: Verdict;
-  /** Whether Chrome's own judgement of the compiled rules (`testMatchOutcome`) must agree; if it cannot, why. */
-  chrome: 'same' | { cannot: string };
+  /**
+   * Whether Chrome's own judgement of the compiled rules (`testMatchOutcome`) must agree. If it cannot: why, and what it
+   * says instead; nothing where Chrome refuses the question.
+   */
+  chrome: 'same' | { cannot: string; says?: 'allow' | 'block' };
 }

@@ -12,7 +12,13 @@ interface Attempt {
   port?: number;
 }
 
-const call = (api: Claim['api'], source: string, chrome: number, firefox: number, more: Partial<Attempt> = {}): Attempt => ({
+const call = (
+  api: Claim['api'],
+  source: string,
+  chrome: number,
+  firefox: number,
+  more: Partial<Attempt> = {},
+): Attempt => ({
   name: source,
   api,
   script: `function attempt() {\n  const image = new Image(), script = document.createElement('script'), frame = document.createElement('iframe');\n  ${source}\n}\nattempt();\n`,
@@ -34,7 +40,12 @@ const SCRIPTS: Attempt[] = [
   call('script', `script.src = 'http://127.0.0.1:7001/';`, 14, 3),
   call('iframe', `frame.src = 'http://127.0.0.1:7001/';`, 13, 3),
   call('image', `image.setAttribute('src', 'http://127.0.0.1:7001/');`, 9, 9),
-  call('XMLHttpRequest', `const x = new XMLHttpRequest(); x.open('GET', 'http://127.0.0.1:7001/'); x.send();`, 78, 78),
+  call(
+    'XMLHttpRequest',
+    `const x = new XMLHttpRequest(); x.open('GET', 'http://127.0.0.1:7001/'); x.send();`,
+    78,
+    78,
+  ),
 ];
 
 /** One page and one script file for each way to touch loopback. */
@@ -46,7 +57,10 @@ export const ATTEMPTS = SCRIPTS.map(({ name, api, column, host = '127.0.0.1', po
 
 export const ATTEMPT_PAGES: Routes = Object.fromEntries(
   SCRIPTS.flatMap(({ script }, index) => [
-    [`/attempt-${index}`, `<!doctype html><link rel="icon" href="data:,"><script src="/attempt-${index}.js?v=1"></script>`],
+    [
+      `/attempt-${index}`,
+      `<!doctype html><link rel="icon" href="data:,"><script src="/attempt-${index}.js?v=1"></script>`,
+    ],
     [`/attempt-${index}.js`, { type: 'text/javascript', body: script }],
   ]),
 );

@@ -19,8 +19,9 @@ const COLLECTOR = `
 export async function buildClaimExtension(directory: string, target: 'chrome' | 'firefox'): Promise<string> {
   mkdirSync(directory, { recursive: true });
   const scripts = manifest.content_scripts.map((script) => ({ ...script, js: script.js.map(bundleName) }));
-  for (const source of manifest.content_scripts.flatMap(({ js }) => js)) {
-    await build({
+  const sources = manifest.content_scripts.flatMap(({ js }) => js);
+  const bundles = sources.map((source) =>
+    build({
       configFile: false,
       publicDir: false,
       logLevel: 'warn',
@@ -31,8 +32,9 @@ export async function buildClaimExtension(directory: string, target: 'chrome' | 
         minify: false,
         rolldownOptions: { input: source, output: { format: 'iife', entryFileNames: bundleName(source) } },
       },
-    });
-  }
+    }),
+  );
+  await Promise.all(bundles);
   writeFileSync(join(directory, 'collector.js'), COLLECTOR);
   const collecting = {
     manifest_version: 3,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REQUEST_KINDS, type Attempt } from '../../src/core/attempt.ts';
 import { decide, REASONS } from '../../src/core/decide.ts';
@@ -34,7 +34,14 @@ describe('a pause', () => {
 });
 
 describe('whatever the policy', () => {
-  const host = fc.constantFrom('shop.example', 'pay.shop.example', 'example', 'other.example', '203.0.113.10', 'localhost');
+  const host = fc.constantFrom(
+    'shop.example',
+    'pay.shop.example',
+    'example',
+    'other.example',
+    '203.0.113.10',
+    'localhost',
+  );
   const port = fc.constantFrom(80, 443, 3000);
   const rule: fc.Arbitrary<Rule> = fc.record({
     effect: fc.constantFrom('allow', 'block'),
@@ -49,12 +56,23 @@ describe('whatever the policy', () => {
       maxLength: 3,
     }),
   });
-  const asker = fc.constantFrom('https://shop.example', 'https://pay.shop.example', 'https://203.0.113.10', 'null', 'file:///a');
+  const asker = fc.constantFrom(
+    'https://shop.example',
+    'https://pay.shop.example',
+    'https://203.0.113.10',
+    'null',
+    'file:///a',
+  );
   const entry = fc.record({
     name: fc.constant('any'),
     asker,
     page: fc.constantFrom('https://shop.example/', 'https://other.example/'),
-    url: fc.constantFrom('http://localhost/', 'https://127.0.0.1/', 'http://[::1]:3000/', 'http://[::7f00:1]:3000/'),
+    url: fc.constantFrom(
+      'http://localhost/',
+      'https://127.0.0.1/',
+      'http://[::1]:3000/',
+      'http://[::7f00:1]:3000/',
+    ),
     kind: fc.constantFrom(...REQUEST_KINDS),
     policy,
     expect: fc.constant({ action: 'block' as const, reason: 'user' as const }),
@@ -66,14 +84,16 @@ describe('whatever the policy', () => {
       fc.property(entry, (any) => {
         const attempt = attemptOfCase(any);
         const { action, reason } = decide(attempt, any.policy);
-        const names = (name: string) => (rule: { site: string }) => name === rule.site || name.endsWith(`.${rule.site}`);
+        const names = (name: string) => (line: { site: string }) =>
+          name === line.site || name.endsWith(`.${line.site}`);
         const asking = attempt.initiator.type === 'site' ? attempt.initiator.host : '';
         const page = new URL(any.page).hostname;
         const here = any.policy.rules.filter(names(asking)).filter((r) => r.port === attempt.target.port);
         const blocked = here.some((r) => r.effect === 'block');
         const usual = !any.url.includes('7f00');
         const allowed = usual && here.some((r) => r.effect === 'allow');
-        const quiet = usual && any.policy.pauses.filter(names(page)).some((pause) => pause.until > attempt.at);
+        const quiet =
+          usual && any.policy.pauses.filter(names(page)).some((pause) => pause.until > attempt.at);
         expect(action).toBe(!blocked && (allowed || quiet || any.kind === 'navigation') ? 'allow' : 'block');
         expect(reason === 'rule-block').toBe(blocked);
       }),

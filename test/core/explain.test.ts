@@ -24,7 +24,7 @@ describe('the headline of an incident', () => {
     [
       'more ports than are kept one by one',
       incident({ ports: Array.from({ length: 65_535 }, (_, i) => i + 1), counts: { blocked: 65_535 } }),
-      'shop.example tried 65,535 programs on your computer. All blocked.',
+      'shop.example tried 65,535 ports on your computer. All blocked.',
     ],
     [
       'the same port twice, by two askers, is one program',

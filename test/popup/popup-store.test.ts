@@ -18,6 +18,8 @@ afterEach(() => {
 
 const settle = () => vi.advanceTimersByTimeAsync(500);
 
+const broken = () => Promise.reject(new Error('no database'));
+
 async function open(scenario: ScenarioName, change: (world: SampleWorld) => void = () => {}) {
   const world = createSampleWorld(SCENARIOS[scenario]());
   change(world);
@@ -70,7 +72,6 @@ describe('reading', () => {
   });
 
   test('what cannot be read is said, and read again at the next change', async () => {
-    const broken = () => Promise.reject(new Error('no database'));
     const { store, world } = await open('three', (w) => (w.dependencies.readIncidents = broken));
     expect([store.unreadable.value, store.here.value]).toEqual([true, null]);
     world.dependencies.readIncidents = () => Promise.resolve([]);
@@ -80,7 +81,6 @@ describe('reading', () => {
   });
 
   test('one thing that can be read does not hide another that cannot', async () => {
-    const broken = () => Promise.reject(new Error('no database'));
     const { store, world } = await open('three', (w) => (w.dependencies.readPolicy = broken));
     world.changed.log();
     await settle();
@@ -97,8 +97,7 @@ describe('reading', () => {
   });
 
   test('a worker that does not answer is not taken for protection', async () => {
-    const silent = () => Promise.reject(new Error('no receiver'));
-    const { store } = await open('empty', (w) => (w.dependencies.commands.protection = silent));
+    const { store } = await open('empty', (w) => (w.dependencies.commands.protection = broken));
     expect(store.siteState.value).toEqual({ type: 'off' });
   });
 });
@@ -149,7 +148,7 @@ describe('acting', () => {
     const { world, actions } = await open('one', (w) => (w.state.refuse = 'QUOTA_BYTES exceeded'));
     await actions.clearLog();
     expect(say(actions.problem.value!.said)).toBe('That did not work. Nothing was changed.');
-    world.dependencies.commands.clearLog = () => Promise.reject(new Error('no receiver'));
+    world.dependencies.commands.clearLog = broken;
     await actions.clearLog();
     expect(say(actions.problem.value!.said)).toMatch(/^The extension did not answer/);
   });

@@ -16,14 +16,14 @@ test('a burst of calls is one now and one afterwards', async () => {
 });
 
 test('a call during a slow reading is not lost', async () => {
-  let finish = () => {};
-  const refresh = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+  const finish: (() => void)[] = [];
+  const refresh = vi.fn(() => new Promise<void>((resolve) => void finish.push(resolve)));
   const call = createRefresher(refresh, 100);
   call();
   call();
   await vi.advanceTimersByTimeAsync(5000);
   expect(refresh).toHaveBeenCalledTimes(1);
-  finish();
+  finish[0]?.();
   await vi.advanceTimersByTimeAsync(100);
   expect(refresh).toHaveBeenCalledTimes(2);
 });

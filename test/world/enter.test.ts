@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,7 @@ describe.runIf(process.platform === 'linux')('on Linux', () => {
     const { status, stderr, stdout } = run([enter, '--', 'echo', 'ran'], {
       PATH: `${tools}:${process.env['PATH']}`,
     });
+    rmSync(tools, { recursive: true });
     expect([status, stdout]).toEqual([69, '']);
     expect(stderr).toContain('--net --mount: Operation not permitted');
     expect(stderr).toContain('sysctl');

@@ -20,7 +20,7 @@ try {
   answerNamesOurselves();
 } catch (error) {
   process.stderr.write(
-    `The sealed test world could not be made: ${error instanceof Error ? error.message : error}\n`,
+    `The sealed test world could not be made: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(69);
 }
@@ -63,7 +63,7 @@ function run(tool, toolArgs) {
     execFileSync(tool, toolArgs, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     const stderr = /** @type {{stderr?: string}} */ (error).stderr?.trim();
-    throw new Error(`"${tool} ${toolArgs.join(' ')}" failed: ${stderr || error}`, { cause: error });
+    throw new Error(`"${tool} ${toolArgs.join(' ')}" failed: ${stderr || String(error)}`, { cause: error });
   }
 }
 

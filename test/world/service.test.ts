@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { connect, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { routed } from './routes.ts';
 import { listen, type ListenOptions, type Service } from './service.ts';
 import { worldAuthority } from './tls.ts';
+import { worldDirectory } from './world-directory.ts';
 
 let open: Service[] = [];
 const start = async (options?: ListenOptions): Promise<Service> => {
@@ -17,6 +18,10 @@ const start = async (options?: ListenOptions): Promise<Service> => {
 afterEach(async () => {
   await Promise.all(open.map((service) => service.close()));
   open = [];
+});
+// Outside the sealed world the certificates lie in a directory of this process.
+afterAll(() => {
+  if (!process.env['LOOPWARDEN_WORLD_DIR']) rmSync(worldDirectory(), { recursive: true });
 });
 
 test('each request is a connection, on either loopback address', async () => {

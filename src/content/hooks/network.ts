@@ -1,7 +1,7 @@
 import type { ScriptApi } from '../../core/incident.ts';
 import { loopbackEndpoint, type Endpoint } from '../loopback-endpoint.ts';
 import { mendError } from '../mend-error.ts';
-import { safeWeakMap, then } from '../pristine.ts';
+import { afterRejection, defineProperty, safeWeakMap } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
 import { wrapClass, wrapMethod, type Manners } from '../wrap.ts';
@@ -55,7 +55,9 @@ function endpointOf(value: unknown): Endpoint | null {
  * The promise that mends it settles one microtask later than the browser's own.
  */
 function mendLater(result: Promise<Response>): Promise<Response> {
-  return then(result, undefined, (reason) => {
+  // `then` asks its promise for the class of the next one; a page may have put its own on the prototype.
+  defineProperty(result, 'constructor', { __proto__: null, value: undefined } as PropertyDescriptor);
+  return afterRejection(result, undefined, (reason) => {
     mendError(reason);
     throw reason;
   });

@@ -4,6 +4,7 @@ import type { LaunchOptions } from './test-browser.ts';
 /** The features behind Local Network Access in Chromium 156; unknown names are ignored. */
 const LNA_FEATURES = [
   'LocalNetworkAccessChecks',
+  'LocalNetworkAccessChecksWebRTC',
   'LocalNetworkAccessChecksWebSockets',
   'LocalNetworkAccessChecksWebTransport',
 ];

@@ -4,6 +4,8 @@ export type Preferences = Record<string, boolean | number | string>;
 
 /** Everything Firefox would do on its own account, off. puppeteer's own set covers the rest. */
 const QUIET: Preferences = {
+  // Notifications are drawn by Firefox itself: a test machine has no desktop that would show them.
+  'alerts.useSystemBackend': false,
   'app.normandy.enabled': false,
   'browser.aboutwelcome.enabled': false,
   'browser.discovery.enabled': false,

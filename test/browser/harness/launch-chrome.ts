@@ -6,6 +6,7 @@ import { readManifest } from './extension-manifest.ts';
 import { profileDirectory } from './profile-directory.ts';
 import { requiredBrowser } from './required-browser.ts';
 import type { LaunchOptions, TestBrowser } from './test-browser.ts';
+import { until } from './until.ts';
 
 /** Starts Chromium; the extension is loaded by the command line, so it guards from the first request. */
 export async function launchChrome(options: LaunchOptions): Promise<TestBrowser> {
@@ -29,11 +30,11 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
   /** Waits until the background has run its first tick: from then on its listeners are there. */
   async function extensionReady(): Promise<string> {
     const target = await browser.waitForTarget(isWorker, { timeout: 15_000 });
-    const activated = `new Promise((resolve) => {
-      const check = () => (self.serviceWorker.state === 'activated' ? resolve() : setTimeout(check, 10));
-      check();
-    })`;
-    await (await target.worker())?.evaluate(activated);
+    // A worker that has only just been made has neither timers nor `chrome` yet, so it is asked from outside.
+    const activated = async (): Promise<unknown> =>
+      (await target.worker())?.evaluate("self.serviceWorker?.state === 'activated'").catch(() => false);
+    if (!(await until(activated, (yes) => yes === true, 15_000)))
+      throw new Error('The background did not start');
     return target.url().split('/', 3).join('/');
   }
   let extensionOrigin = script ? await extensionReady() : '';

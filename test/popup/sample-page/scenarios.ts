@@ -94,18 +94,18 @@ const sweep = () =>
   });
 
 const elsewhere = (count: number) =>
-  Array.from({ length: count }, (_, i) =>
-    sampleIncident({
+  Array.from({ length: count }, (_, i) => {
+    const top = { type: 'site', host: `news-${i}.example` } as const;
+    const ports = i % 4 === 0 ? 64 : (i % 3) + 1;
+    return sampleIncident({
       id: `other-${i}`,
       documentId: `doc-other-${i}`,
       tabId: 100 + i,
-      top: { type: 'site', host: `news-${i}.example` },
+      top,
       lastAt: NOW - (i + 1) * 3_600_000,
-      details: Array.from({ length: i % 4 === 0 ? 64 : (i % 3) + 1 }, (__, j) =>
-        sampleDetail({ port: 8000 + j }),
-      ),
-    }),
-  );
+      details: Array.from({ length: ports }, (__, j) => sampleDetail({ asker: top, port: 8000 + j })),
+    });
+  });
 
 const rule = (port: number, lifetime: 'always' | 'session') =>
   ({ effect: 'allow', site: 'shop.example', port, lifetime }) as const;

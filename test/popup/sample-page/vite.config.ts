@@ -1,4 +1,4 @@
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 /** The popup in an ordinary page: `npx vite test/popup/sample-page`, then `?scenario=many`. */

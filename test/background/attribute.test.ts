@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FakeBrowserState, FakeFrame } from '../fakes/browser.ts';
+import { attemptOf, SHOP } from '../cases/observations.ts';
+
+let state: FakeBrowserState;
+let attribute: typeof import('../../background/attribute.ts').attribute;
+let visitOfFrame: typeof import('../../background/attribute.ts').visitOfFrame;
+const session = async (): Promise<string> => 'session';
+const opaque = { type: 'opaque' as const, host: null };
+
+/** A shop with a frame of another site, a sandboxed frame and a data: frame inside that. */
+const PAGE: FakeFrame[] = [
+  { frameId: 0, parentFrameId: -1, url: 'https://shop.example/cart', documentId: 'TOP' },
+  { frameId: 4, parentFrameId: 0, url: 'https://ads.example/frame', documentId: 'ADS' },
+  { frameId: 5, parentFrameId: 0, url: 'about:srcdoc', documentId: 'SRCDOC' },
+  { frameId: 6, parentFrameId: 4, url: 'data:text/html,x', documentId: 'DATA' },
+];
+
+beforeEach(async () => {
+  vi.resetModules();
+  const fake = await import('../fakes/browser.ts');
+  const made = fake.fakeBrowser();
+  state = made.state;
+  vi.doMock('../../src/platform/browser.ts', () => ({ browser: made.browser }));
+  ({ attribute, visitOfFrame } = await import('../../background/attribute.ts'));
+  state.tabs.set(7, PAGE);
+});
+
+const inFrame = (frameId: number, special: Parameters<typeof attemptOf>[0] = {}) => ({
+  ...attemptOf(special),
+  top: opaque,
+  frameId,
+});
+
+describe('a request of a page', () => {
+  test.each<[string, number, string]>([
+    ['in the page itself', 0, 'TOP'],
+    ['in a frame of another site', 4, 'ADS'],
+  ])('%s belongs to the visit of the page', async (_name, frameId, documentId) => {
+    const { attempt, visit } = await attribute(inFrame(frameId), documentId, session);
+    expect(visit).toEqual({ incidentId: 'TOP', documentId: 'TOP' });
+    expect(attempt.top).toEqual({ type: 'site', host: 'shop.example' });
+    expect(attempt.initiator).toEqual(SHOP);
+  });
+
+  test.each<[string, number, string, string]>([
+    ['a sandboxed frame', 5, 'SRCDOC', 'shop.example'],
+    ['a data: frame inside a frame', 6, 'DATA', 'ads.example'],
+  ])('%s is held by the nearest web page around', async (_name, frameId, documentId, host) => {
+    const { attempt } = await attribute(inFrame(frameId, { initiator: opaque }), documentId, session);
+    expect(attempt.initiator).toEqual({ type: 'opaque', host });
+    expect(attempt.top).toEqual({ type: 'site', host: 'shop.example' });
+  });
+
+  test('who is known is never replaced by the frame around', async () => {
+    const initiator = { type: 'opaque' as const, host: 'known.example' };
+    expect((await attribute(inFrame(5, { initiator }), 'SRCDOC', session)).attempt.initiator).toEqual(
+      initiator,
+    );
+  });
+
+  test('thousands of requests cost one look-up', async () => {
+    await Promise.all(Array.from({ length: 1_000 }, () => attribute(inFrame(0), 'TOP', session)));
+    await attribute(inFrame(0), 'TOP', session);
+    expect(state.lookUps).toBe(1);
+  });
+
+  test('two visits in one tab are two incidents', async () => {
+    const first = await attribute(inFrame(0), 'TOP', session);
+    state.tabs.set(7, [{ ...PAGE[0]!, documentId: 'NEXT' }]);
+    const second = await attribute(inFrame(0), 'NEXT', session);
+    expect([first.visit.incidentId, second.visit.incidentId]).toEqual(['TOP', 'NEXT']);
+  });
+});
+
+describe('when the page is gone', () => {
+  test.each<[string, () => void]>([
+    ['its tab is closed', () => void state.tabs.delete(7)],
+    [
+      'its tab shows another page',
+      () =>
+        void state.tabs.set(7, [
+          { frameId: 0, parentFrameId: -1, url: 'https://innocent.example/', documentId: 'NEXT' },
+        ]),
+    ],
+  ])('%s: attributed to the asker, never to whoever is there now', async (_name, leave) => {
+    leave();
+    const { attempt, visit } = await attribute({ ...attemptOf(), frameId: 0 }, 'TOP', session);
+    expect(attempt.top).toEqual(SHOP);
+    expect(visit).toEqual({ incidentId: 'session tab 7 shop.example', documentId: null });
+  });
+
+  test('the same asker in another tab, browser session or as a worker is another incident', async () => {
+    state.tabs.clear();
+    const ids = await Promise.all([
+      attribute(attemptOf(), undefined, session),
+      attribute(attemptOf({ tabId: 8 }), undefined, session),
+      attribute(attemptOf({ tabId: null }), undefined, session),
+      attribute(attemptOf(), undefined, async () => 'next'),
+    ]);
+    expect(new Set(ids.map(({ visit }) => visit.incidentId)).size).toBe(4);
+  });
+});
+
+describe('a worker without a tab', () => {
+  test('stands for its site and asks for no frames', async () => {
+    const { attempt, visit } = await attribute(attemptOf({ tabId: null }), undefined, session);
+    expect(visit).toEqual({ incidentId: 'session worker shop.example', documentId: null });
+    expect(attempt.top).toEqual(SHOP);
+    expect(state.lookUps).toBe(0);
+  });
+});
+
+describe('a navigation', () => {
+  test('belongs to the page it leaves', async () => {
+    const { visit } = await attribute(attemptOf({ kind: 'navigation' }), undefined, session);
+    expect(visit.incidentId).toBe('TOP');
+  });
+
+  test('of an asker that is not the page in the tab stands alone', async () => {
+    const initiator = { type: 'site' as const, host: 'idp.example' };
+    const { visit } = await attribute(
+      { ...attemptOf({ kind: 'navigation', initiator }), top: initiator },
+      undefined,
+      session,
+    );
+    expect(visit).toEqual({ incidentId: 'session tab 7 idp.example', documentId: null });
+  });
+});
+
+describe('the visit of a frame that claims', () => {
+  test('is the page around it', async () => {
+    expect(await visitOfFrame(7, 4, 'ADS')).toEqual({ incidentId: 'TOP', documentId: 'TOP' });
+  });
+
+  test('is none when the frame is gone', async () => {
+    expect((await visitOfFrame(9, 0, 'X')).documentId).toBeNull();
+    expect((await visitOfFrame(7, 0, 'GONE')).documentId).toBeNull();
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FakeBrowserState } from '../fakes/browser.ts';
+import { withPause, withRule, type Policy, type Rule } from '../../src/core/policy.ts';
+import { compileRules } from '../../src/core/compile-rules.ts';
+import { diffRules } from '../../src/core/diff-rules.ts';
+
+type Keeper = import('../../background/policy-keeper.ts').PolicyKeeper;
+
+let state: FakeBrowserState;
+let browser: object;
+beforeEach(async () => {
+  vi.resetModules();
+  ({ browser, state } = (await import('../fakes/browser.ts')).fakeBrowser());
+});
+
+/** A background worker that has just started. */
+async function worker(): Promise<Keeper> {
+  vi.resetModules();
+  vi.doMock('../../src/platform/browser.ts', () => ({ browser }));
+  const { PolicyKeeper } = await import('../../background/policy-keeper.ts');
+  const keeper = new PolicyKeeper();
+  await keeper.settled();
+  return keeper;
+}
+
+const RULE: Rule = { effect: 'allow', site: 'shop.example', port: 3000, lifetime: 'always' };
+const allow =
+  (special: Partial<Rule> = {}) =>
+  (policy: Policy) =>
+    withRule(policy, { ...RULE, ...special });
+
+async function stored(): Promise<{ local: unknown; session: unknown }> {
+  return {
+    local: (await state.storage.local.get('policy'))['policy'],
+    session: (await state.storage.session.get('grants'))['grants'],
+  };
+}
+
+/** Chrome's rules are those of the policy, no more and no less. */
+function expectInForce(policy: Policy): void {
+  const wanted = compileRules(policy);
+  expect(diffRules(state.dynamic, wanted.dynamic)).toBeNull();
+  expect(diffRules(state.session, wanted.session)).toBeNull();
+}
+
+describe('a change', () => {
+  test('is stored and in force when it resolves', async () => {
+    const keeper = await worker();
+    await keeper.change(allow());
+    expect(await keeper.current()).toEqual({ rules: [RULE], pauses: [] });
+    expect((await stored()).local).toEqual({ version: 1, rules: [RULE] });
+    expectInForce(await keeper.current());
+    expect(state.dynamic).toHaveLength(1);
+  });
+
+  test('survives the worker; what is for the session survives until the browser closes', async () => {
+    await (await worker()).change((policy) => allow({ port: 80, lifetime: 'session' })(allow()(policy)));
+    const next = await worker();
+    expect((await next.current()).rules.map(({ port }) => port)).toEqual([3000, 80]);
+    await state.storage.session.clear();
+    state.session = [];
+    const restarted = await worker();
+    expect((await restarted.current()).rules).toEqual([RULE]);
+    expectInForce(await restarted.current());
+  });
+
+  test('many at once: none is lost', async () => {
+    const keeper = await worker();
+    await Promise.all(Array.from({ length: 20 }, (_, i) => keeper.change(allow({ port: 4_000 + i }))));
+    expect((await keeper.current()).rules).toHaveLength(20);
+    expect((await (await worker()).current()).rules).toHaveLength(20);
+    expectInForce(await keeper.current());
+  });
+});
+
+describe('a start', () => {
+  test('mends what a killed worker left half done: stored, but not in force', async () => {
+    await state.storage.local.set({ policy: { version: 1, rules: [RULE] } });
+    const keeper = await worker();
+    expectInForce(await keeper.current());
+    expect(state.dynamic).toHaveLength(1);
+  });
+
+  test('removes rules that nobody asked for, and puts a missing guard back', async () => {
+    state.dynamic = compileRules({ rules: [RULE], pauses: [] }).dynamic;
+    state.rulesets = [];
+    await worker();
+    expect(state.dynamic).toEqual([]);
+    expect(state.rulesets).toEqual(['guard']);
+  });
+
+  test('drops pauses that ended while it slept', async () => {
+    await state.storage.session.set({
+      grants: { rules: [], pauses: [{ site: 'a.example', until: Date.now() - 1 }] },
+    });
+    const keeper = await worker();
+    expect((await keeper.current()).pauses).toEqual([]);
+    expect(state.session).toEqual([]);
+    expect((await stored()).session).toEqual({ rules: [], pauses: [] });
+  });
+
+  test('without anything to do writes nothing', async () => {
+    await worker();
+    expect(await stored()).toEqual({ local: undefined, session: undefined });
+  });
+});
+
+describe('a change that the browser refuses', () => {
+  test('is undone, and said', async () => {
+    const keeper = await worker();
+    await keeper.change(allow());
+    state.refuse = 'dynamic';
+    await expect(keeper.change(allow({ port: 22 }))).rejects.toThrow('refused');
+    state.refuse = undefined;
+    expect((await keeper.current()).rules).toEqual([RULE]);
+    expect((await stored()).local).toEqual({ version: 1, rules: [RULE] });
+    expectInForce(await keeper.current());
+  });
+
+  test('half way leaves no rule behind that is not in the policy', async () => {
+    const keeper = await worker();
+    state.refuse = 'session';
+    await expect(
+      keeper.change((policy) =>
+        withPause(allow()(policy), { site: 'a.example', until: Date.now() + 60_000 }),
+      ),
+    ).rejects.toThrow();
+    state.refuse = undefined;
+    expectInForce(await keeper.current());
+  });
+
+  test('does not stop the next one', async () => {
+    const keeper = await worker();
+    state.refuse = 'dynamic';
+    const refused = keeper.change(allow({ port: 22 }));
+    await expect(refused).rejects.toThrow();
+    state.refuse = undefined;
+    await keeper.change(allow());
+    expect((await keeper.current()).rules).toEqual([RULE]);
+  });
+
+  test('storage that is full allows nothing', async () => {
+    const keeper = await worker();
+    state.storage.local.failNext('set');
+    await expect(keeper.change(allow())).rejects.toThrow('quota');
+    expect((await keeper.current()).rules).toEqual([]);
+    expect(state.dynamic).toEqual([]);
+  });
+});
+
+describe('a pause', () => {
+  test('wakes the worker at the first end, and no longer when there is none', async () => {
+    const keeper = await worker();
+    const soon = Date.now() + 60_000;
+    await keeper.change((policy) =>
+      withPause(withPause(policy, { site: 'a.example', until: soon + 5 }), {
+        site: 'b.example',
+        until: soon,
+      }),
+    );
+    expect(state.alarms).toEqual({ 'pause-end': { when: soon } });
+    await keeper.change((policy) => ({ ...policy, pauses: [] }));
+    expect(state.alarms).toEqual({});
+  });
+
+  test('that ended is out of force after any change', async () => {
+    const keeper = await worker();
+    const now = Date.now();
+    await keeper.change((policy) => withPause(policy, { site: 'a.example', until: now + 60_000 }));
+    expect(state.session).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 60_000 });
+    try {
+      await keeper.change((policy) => policy);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(state.session).toEqual([]);
+    expect((await keeper.current()).pauses).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../world/world.ts';
+import { ask } from './harness/ask.ts';
+import { BUILDS } from './harness/builds.ts';
+import { launchBrowser } from './harness/launch-browser.ts';
+import { popupOf, tabIdOf } from './harness/popup-of.ts';
+import { readStorage } from './harness/read-storage.ts';
+import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
+import { until } from './harness/until.ts';
+
+describe.each(BROWSERS)('alerts in %s', (name) => {
+  let world: World;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    for (const host of ['shop.example', 'other.example', 'tracker.example']) {
+      await world.site(host, { '/': `<title>${host}</title>`, '/next': '<title>next</title>' });
+    }
+    browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  const open = async (host: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.goto(`https://${host}/`);
+    return page;
+  };
+  const badgeOf = async (page: Page): Promise<string> =>
+    browser.backgroundEvaluate((tabId: number) => chrome.action.getBadgeText({ tabId }), await tabIdOf(browser, page));
+  const notifications = async (): Promise<string[]> => (await readStorage(browser)).notifications;
+  const dismissAll = () =>
+    browser.backgroundEvaluate(async () => {
+      for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+    });
+
+  it('counts distinct ports in the badge, and clears it on navigation', async () => {
+    const page = await open('shop.example');
+    for (const port of [4001, 4002, 4002, 4003]) await ask(page, `http://localhost:${port}/`);
+    expect(await until(() => badgeOf(page), (text) => text === '3')).toBe('3');
+    await page.goto('https://shop.example/next');
+    expect(await until(() => badgeOf(page), (text) => text === '')).toBe('');
+    const other = await open('other.example');
+    expect(await badgeOf(other)).toBe('');
+  });
+
+  it('notifies once for a site, then is silent for the day', async () => {
+    expect(await until(notifications, ({ length }) => length === 1)).toHaveLength(1);
+    await dismissAll();
+    const page = await open('shop.example');
+    await ask(page, 'http://localhost:4001/');
+    await until(() => badgeOf(page), (text) => text === '1');
+    expect(await notifications()).toEqual([]);
+
+    const other = await open('other.example');
+    await ask(other, 'http://localhost:4001/');
+    expect(await until(notifications, ({ length }) => length === 1)).toHaveLength(1);
+    await dismissAll();
+  });
+
+  it('notifies nobody when switched off, and still blocks and counts', async () => {
+    const page = await open('tracker.example');
+    const popup = await popupOf(browser, page);
+    await popup.press('Notifications');
+    await until(
+      async () => (await readStorage(browser)).local['settings'],
+      (settings) => (settings as { notifications: boolean } | undefined)?.notifications === false,
+    );
+    await popup.close();
+    expect(await ask(page, 'http://localhost:4001/')).toBe('failed');
+    expect(await until(() => badgeOf(page), (text) => text === '1')).toBe('1');
+    expect(await notifications()).toEqual([]);
+  });
+
+  it('says nothing about what the user allowed', async () => {
+    const service = await world.listen();
+    const page = await open('shop.example');
+    await ask(page, `${service.origin}/`);
+    const popup = await popupOf(browser, page);
+    await popup.unfold();
+    await popup.press(`Always allow shop.example to use port ${service.port}`);
+    await popup.says('Always allowed');
+    await popup.close();
+    await page.reload();
+    expect(await ask(page, `${service.origin}/`)).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await badgeOf(page)).toBe('');
+    expect(await notifications()).toEqual([]);
+  });
+});

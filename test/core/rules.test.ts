@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { compileRules } from '../../src/core/compile-rules.ts';
+import { SUBRESOURCE_TYPES, type DnrRule } from '../../src/core/dnr-rule.ts';
+import { guardRules, LOCAL_PAGE_DOMAINS } from '../../src/core/guard-rules.ts';
+import { DISGUISED_HOSTS, LOOPBACK_HOST, USUAL_HOST } from '../../src/core/loopback-pattern.ts';
+import type { Policy, Rule } from '../../src/core/policy.ts';
+import { PRIORITY, RULE_ID } from '../../src/core/rule-ids.ts';
+import { isLoopbackHost, parseTarget } from '../../src/core/address.ts';
+
+// Whether a rule *matches* is for Chrome to say (test/browser/verdict-cases.browser.test.ts). Here: what is compiled.
+
+const rule = (special: Partial<Rule> = {}): Rule => ({
+  effect: 'allow',
+  site: 'shop.example',
+  port: 3000,
+  lifetime: 'always',
+  ...special,
+});
+const compile = (rules: Rule[], pauses: Policy['pauses'] = []) => compileRules({ rules, pauses });
+const regexOf = (filter: string): RegExp => new RegExp(filter);
+const canonical = (url: string): string => new URL(url).href;
+
+describe('the guard', () => {
+  const guard = guardRules();
+
+  test('blocks everything but navigations, in as few rules as there are patterns', () => {
+    expect(guard).toHaveLength(1 + DISGUISED_HOSTS.length);
+    for (const { action, priority, condition } of guard) {
+      expect(action).toEqual({ type: 'block' });
+      expect(priority).toBe(PRIORITY.guard);
+      expect(condition.resourceTypes).toEqual(SUBRESOURCE_TYPES);
+      expect(condition.resourceTypes).not.toContain('main_frame');
+    }
+  });
+
+  test('never names sites: an opaque frame would walk past', () => {
+    for (const { condition } of guard) {
+      expect(condition).not.toHaveProperty('initiatorDomains');
+      expect(condition).not.toHaveProperty('topDomains');
+      expect(condition.excludedInitiatorDomains).toEqual(LOCAL_PAGE_DOMAINS);
+    }
+  });
+
+  test('leaves out nobody who is not on this computer', () => {
+    expect(LOCAL_PAGE_DOMAINS.filter((host) => !isLoopbackHost(host))).toEqual([]);
+    expect(LOCAL_PAGE_DOMAINS).toEqual(
+      expect.arrayContaining(['localhost', '127.0.0.1', '[::1]', '0.0.0.0', '127.0.0.254']),
+    );
+    expect(LOCAL_PAGE_DOMAINS.filter((host) => new URL(`http://${host}`).hostname !== host)).toEqual([]);
+    expect(new Set(LOCAL_PAGE_DOMAINS).size).toBe(LOCAL_PAGE_DOMAINS.length);
+  });
+
+  test.each([
+    'http://localhost/',
+    'https://localhost:8443/',
+    'ws://app.localhost:1/',
+    'wss://localhost./',
+    'http://127.9.8.7:3000/x',
+    'http://0.0.0.0/',
+    'http://[::1]:3000/',
+    'http://[::]/',
+    'http://[::ffff:7f00:1]/',
+    'http://[::7f00:1]:3000/',
+    'http://[64:ff9b::7f00:1]/',
+    'http://[2002:7f00:1::]:22/',
+    'http://user:pass@127.0.0.1/',
+    'http://shop.example:80@127.0.0.1:22/',
+    'http://localhost:3000@127.0.0.1:22/',
+  ])('sees %s', (url) => {
+    expect(parseTarget(url)).not.toBeNull();
+    expect(
+      guard.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url))),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    'https://shop.example/http://localhost:3000/',
+    'https://shop.example/?to=http://127.0.0.1:3000/',
+    'https://shop.example/@localhost:3000/',
+    'https://localhost.shop.example/',
+    'https://notlocalhost/',
+    'https://127.shop.example/',
+    'http://a.127.0.0.1.nip.io:3000/',
+    'http://128.0.0.1/',
+    'http://[2001:db8::7f00:1]/',
+    'http://localhost:3000@shop.example/',
+    'http://localhost:secret@shop.example/',
+    'http://127.0.0.1@shop.example/',
+    'http://127.0.0.1:22@shop.example:3000/',
+    'http://x:@localhost@shop.example/',
+    'ftp://localhost/',
+  ])('does not see %s', (url) => {
+    expect(parseTarget(url)).toBeNull();
+    expect(guard.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url)))).toEqual([]);
+  });
+});
+
+describe('compiled rules', () => {
+  test('an empty policy needs none', () => {
+    expect(compile([])).toEqual({ dynamic: [], session: [] });
+  });
+
+  test('the sites of one port, effect and lifetime share a rule, sorted', () => {
+    const { dynamic, session } = compile([
+      rule({ site: 'b.example' }),
+      rule({ site: 'a.example' }),
+      rule({ site: 'c.example', effect: 'block' }),
+      rule({ site: 'd.example', lifetime: 'session' }),
+      rule({ site: 'a.example', port: 22 }),
+    ]);
+    const shape = (rules: DnrRule[]) =>
+      rules.map(({ id, priority, action, condition }) => [
+        id,
+        priority,
+        action.type,
+        condition.initiatorDomains,
+      ]);
+    expect(shape(dynamic)).toEqual([
+      [RULE_ID.allowPort(22), PRIORITY.allow, 'allow', ['a.example']],
+      [RULE_ID.allowPort(3000), PRIORITY.allow, 'allow', ['a.example', 'b.example']],
+      [RULE_ID.blockPort(3000), PRIORITY.block, 'block', ['c.example']],
+    ]);
+    expect(shape(session)).toEqual([[RULE_ID.allowPort(3000), PRIORITY.allow, 'allow', ['d.example']]]);
+  });
+
+  test('only block rules reach navigations', () => {
+    const { dynamic, session } = compile(
+      [rule(), rule({ effect: 'block', port: 22 })],
+      [{ site: 'a.example', until: 1 }],
+    );
+    const withNavigation = [...dynamic, ...session].filter(({ condition }) =>
+      condition.resourceTypes.includes('main_frame'),
+    );
+    expect(withNavigation.map(({ id }) => id)).toEqual([RULE_ID.blockPort(22)]);
+  });
+
+  test('all pauses are one session rule about the page, not the asker', () => {
+    const { dynamic, session } = compile(
+      [],
+      [
+        { site: 'b.example', until: 1 },
+        { site: 'a.example', until: 2 },
+      ],
+    );
+    expect(dynamic).toEqual([]);
+    expect(session).toHaveLength(1);
+    expect(session[0]).toMatchObject({
+      id: RULE_ID.pause,
+      priority: PRIORITY.pause,
+      action: { type: 'allow' },
+    });
+    expect(session[0]!.condition.topDomains).toEqual(['a.example', 'b.example']);
+    expect(session[0]!.condition).not.toHaveProperty('initiatorDomains');
+  });
+
+  test('no rule that allows covers a disguised host', () => {
+    const { dynamic, session } = compile([rule()], [{ site: 'shop.example', until: 1 }]);
+    for (const { condition } of [...dynamic, ...session]) {
+      for (const host of ['[::7f00:1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]']) {
+        expect(regexOf(condition.regexFilter!).test(`http://${host}:3000/`)).toBe(false);
+      }
+    }
+  });
+});
+
+describe('ids and priorities', () => {
+  test('block beats allow beats pause beats guard', () => {
+    expect(
+      [PRIORITY.guard, PRIORITY.pause, PRIORITY.allow, PRIORITY.block].toSorted((a, b) => a - b),
+    ).toEqual([PRIORITY.guard, PRIORITY.pause, PRIORITY.allow, PRIORITY.block]);
+    expect(new Set(Object.values(PRIORITY)).size).toBe(4);
+  });
+
+  test('no two rules share an id, over all ports and sets', () => {
+    const ids: number[] = [...guardRules().map(({ id }) => id), RULE_ID.pause];
+    for (let port = 1; port <= 65_535; port += 1)
+      ids.push(...[0, 1].flatMap((nth) => [RULE_ID.allowPort(port, nth), RULE_ID.blockPort(port, nth)]));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('a thousand decisions on a hundred ports are a hundred rules with ids of their own', () => {
+    const rules = Array.from({ length: 1_000 }, (_, i) =>
+      rule({ site: `s${i}.example`, port: 3_001 + (i % 100) }),
+    );
+    const { dynamic } = compile(rules);
+    expect(dynamic).toHaveLength(100);
+    expect(new Set(dynamic.map(({ id }) => id)).size).toBe(100);
+    expect(dynamic.flatMap(({ condition }) => condition.initiatorDomains)).toHaveLength(1_000);
+  });
+});
+
+describe('the patterns', () => {
+  test('the pieces are disjoint: a host is usual or disguised, never both', () => {
+    const pieces = [USUAL_HOST, ...DISGUISED_HOSTS].map((piece) => new RegExp(`^(?:${piece})$`));
+    const hosts = [
+      'localhost',
+      '127.0.0.1',
+      '[::]',
+      '[::1]',
+      '[::ffff:7f00:1]',
+      '[::ffff:0:0]',
+      '[::7f00:1]',
+      '[::ffff:0:7f00:1]',
+      '[::ffff:0:0:0]',
+      '[64:ff9b::]',
+      '[2002:7f00::]',
+    ];
+    for (const host of hosts) {
+      expect([host, pieces.filter((piece) => piece.test(host)).length]).toEqual([host, 1]);
+      expect(new RegExp(`^${LOOPBACK_HOST}$`).test(host)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { build, type Rolldown } from 'vite';
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+/** Builds the popup with sample data, in memory, and serves it on a loopback port. */
+export async function serveSamplePage(): Promise<{ url(scenario: string): string; close(): void }> {
+  const { output } = (await build({
+    configFile: new URL('sample-page/vite.config.ts', import.meta.url).pathname,
+    logLevel: 'warn',
+    build: { write: false },
+  })) as Rolldown.RolldownOutput;
+  const files = new Map(
+    output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
+  );
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://sample').pathname;
+    const name = path === '/' ? '/index.html' : path;
+    response.setHeader('content-type', CONTENT_TYPES[extname(name)] ?? 'application/octet-stream');
+    response.writeHead(files.has(name) ? 200 : 404).end(files.get(name));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: (scenario) => `http://127.0.0.1:${port}/?scenario=${scenario}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -9,7 +9,7 @@ const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
 /** The one manifest as it stands, or with what Firefox needs different, each difference with its reason. */
 function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
-  if (browser === 'chrome') return manifest as ManifestV3Export;
+  if (browser === 'chrome') return manifest;
   const {
     declarative_net_request: _rules,
     minimum_chrome_version: _chrome,

@@ -1,4 +1,5 @@
 import type { Incident } from '../src/core/incident.ts';
+import { explainBadge } from '../src/core/explain-alert.ts';
 import { countPorts } from '../src/core/port-set.ts';
 import type { Protection } from '../src/messages/protocol.ts';
 import { browser } from '../src/platform/browser.ts';
@@ -16,13 +17,18 @@ export async function alertOf({ incidents, firstBlocked }: Written): Promise<voi
 }
 
 /** The number of distinct ports blocked for this visit. The browsers clear a tab's badge themselves on navigation. */
-async function showBadge({ tabId, documentId, blockedPorts }: Incident): Promise<void> {
+export async function showBadge({
+  tabId,
+  documentId,
+  blockedPorts,
+}: Pick<Incident, 'tabId' | 'documentId' | 'blockedPorts'>): Promise<void> {
   const count = countPorts(blockedPorts);
   if (count === 0 || tabId === null || documentId === null) return;
   const top = (await framesOf(tabId)).find((frame) => frame.frameId === 0);
   if (top?.documentId !== documentId) return;
   try {
     await browser.action.setBadgeText({ tabId, text: count > 999 ? '999+' : String(count) });
+    await browser.action.setTitle({ tabId, title: t(explainBadge(count)) });
     await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOR });
     await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
   } catch {

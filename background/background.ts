@@ -1,11 +1,10 @@
-import { purgeTrash } from '../src/store/clear-log.ts';
 import { onMessage } from '../src/messages/messenger.ts';
 import { maySpeak, SPEAKERS } from '../src/messages/trust.ts';
 import { browser } from '../src/platform/browser.ts';
 import { alertOf } from './alert.ts';
 import { createCommands } from './commands.ts';
 import { hearClaims } from './hear-claims.ts';
-import { ALARM } from './housekeeping.ts';
+import { ALARM, purge } from './housekeeping.ts';
 import { reviewNotification } from './notify.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
 import { Recorder } from './record.ts';
@@ -23,7 +22,7 @@ watchRequests(keeper, recorder);
 for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
   onMessage(name, ({ data, sender }) => {
     if (!maySpeak(sender, SPEAKERS[name], OWN)) throw new Error(`${name} is not for this sender`);
-    return commands[name](data as never) as never;
+    return commands[name](data as never);
   });
 }
 onMessage('claim', ({ data, sender }) => {
@@ -32,13 +31,17 @@ onMessage('claim', ({ data, sender }) => {
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM.pauseEnd) void keeper.change((policy) => policy);
-  if (name === ALARM.purgeTrash) void recorder.exclusively(purgeTrash);
+  if (name === ALARM.purgeTrash) void recorder.exclusively(purge);
 });
 
 browser.notifications.onClicked.addListener((id) => void reviewNotification(id));
 
 // Both also make the worker start once, which brings the rules in line with the policy.
 browser.runtime.onInstalled.addListener(() => void commands.protection());
-browser.runtime.onStartup.addListener(() => void commands.protection());
+browser.runtime.onStartup.addListener(() => {
+  void commands.protection();
+  // Alarms need not survive the browser; what was cleared must not.
+  void recorder.exclusively(purge);
+});
 browser.permissions.onRemoved.addListener(() => void commands.protection());
 browser.permissions.onAdded.addListener(() => void commands.protection());

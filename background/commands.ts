@@ -3,6 +3,7 @@ import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../
 import type { CommandResult, Protection } from '../src/messages/protocol.ts';
 import { announceLogChange } from '../src/store/changes.ts';
 import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
+import { Lifetime, Port, Site } from '../src/store/policy-schema.ts';
 import { writeSettings } from '../src/store/settings.ts';
 import { showProtection } from './alert.ts';
 import { enforcement } from './enforce.ts';
@@ -11,9 +12,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
 
 const OK: CommandResult = { ok: true };
-const Site = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255));
-const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-const Allow = v.object({ site: Site, port: Port, lifetime: v.picklist(['always', 'session']) });
+const Allow = v.object({ site: Site, port: Port, lifetime: Lifetime });
 const BlockAgain = v.object({ site: Site, port: Port });
 const Pausing = v.object({ site: Site, minutes: v.pipe(v.number(), v.finite(), v.minValue(1)) });
 
@@ -35,6 +34,9 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       found = await enforcement.check(await keeper.current());
     } catch {
       found = { state: 'off', reason: 'browser-error', mend: 'repair' };
+    }
+    if (found.state === 'on' && recorder.failing) {
+      found = { state: 'blind', reason: 'log-unwritable', mend: 'repair' };
     }
     await showProtection(found);
     return found;
@@ -59,7 +61,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
     },
     async clearLog(): Promise<CommandResult> {
       await recorder.exclusively(clearLog);
-      schedulePurge();
+      await schedulePurge();
       announceLogChange();
       return OK;
     },

@@ -11,7 +11,7 @@ export interface Frame {
 /** All frames of a tab; empty when the tab is gone. */
 export async function framesOf(tabId: number): Promise<Frame[]> {
   try {
-    return ((await browser.webNavigation.getAllFrames({ tabId })) ?? []) as Frame[];
+    return (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
   } catch {
     return [];
   }

@@ -1,4 +1,6 @@
 import type { Policy } from '../src/core/policy.ts';
+import { forgetAlertedSites } from '../src/store/alerted-sites.ts';
+import { purgeTrash } from '../src/store/clear-log.ts';
 import { browser } from '../src/platform/browser.ts';
 
 export const ALARM = { pauseEnd: 'pause-end', purgeTrash: 'purge-trash' } as const;
@@ -6,13 +8,18 @@ export const ALARM = { pauseEnd: 'pause-end', purgeTrash: 'purge-trash' } as con
 /** Wakes the worker when the next pause ends. Chrome's rules know no time; Firefox's `decide` does, and is only tidied. */
 export async function schedulePauseEnd(policy: Policy): Promise<void> {
   const ends = policy.pauses.map((pause) => pause.until);
-  if (ends.length > 0) browser.alarms.create(ALARM.pauseEnd, { when: Math.min(...ends) });
+  if (ends.length > 0) await browser.alarms.create(ALARM.pauseEnd, { when: Math.min(...ends) });
   else await browser.alarms.clear(ALARM.pauseEnd);
+}
+
+/** What the user cleared goes for good, and with it the list of sites they were told about. */
+export async function purge(): Promise<void> {
+  if (await purgeTrash()) await forgetAlertedSites();
 }
 
 /** How long a cleared log can be brought back, minutes. */
 const UNDO_MINUTES = 1;
 
-export function schedulePurge(): void {
-  browser.alarms.create(ALARM.purgeTrash, { delayInMinutes: UNDO_MINUTES });
+export async function schedulePurge(): Promise<void> {
+  await browser.alarms.create(ALARM.purgeTrash, { delayInMinutes: UNDO_MINUTES });
 }

@@ -1,5 +1,5 @@
 import type { Incident } from '../src/core/incident.ts';
-import { initiatorHost } from '../src/core/initiator.ts';
+import { initiatorKey } from '../src/core/initiator.ts';
 import { explainAlert } from '../src/core/explain-alert.ts';
 import { countPorts, listPorts } from '../src/core/port-set.ts';
 import { browser } from '../src/platform/browser.ts';
@@ -11,9 +11,8 @@ const PREFIX = 'blocked ';
 
 /** One notification the first time a site is blocked, then silence for that site for a day. */
 export async function notifyBlocked(incident: Incident): Promise<void> {
-  const site = initiatorHost(incident.top);
-  if (site === null || !(await readSettings()).notifications) return;
-  if (!(await beginSilence(site, Date.now()))) return;
+  if (!(await readSettings()).notifications) return;
+  if (!(await beginSilence(initiatorKey(incident.top), Date.now()))) return;
   const { value: first = 0 } = listPorts(incident.blockedPorts).next();
   const { title, body } = explainAlert(incident.top, { first, count: countPorts(incident.blockedPorts) });
   await browser.notifications.create(`${PREFIX}${incident.tabId ?? ''}`, {

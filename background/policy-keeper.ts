@@ -1,14 +1,15 @@
-import { withoutExpired, type Policy } from '../src/core/policy.ts';
+import { EMPTY_POLICY, withoutExpired, type Policy } from '../src/core/policy.ts';
 import { readPolicy, writePolicy } from '../src/store/policy-store.ts';
 import { enforcement } from './enforce.ts';
 import { schedulePauseEnd } from './housekeeping.ts';
 
 /**
  * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
- * enforced: a worker killed in between leaves something still blocked, never something allowed by accident.
+ * enforced: a worker killed in between leaves rules behind its policy, and the next start mends that.
  */
 export class PolicyKeeper {
-  #policy: Promise<Policy> = readPolicy();
+  /** Storage that cannot be read leaves no permissions: strangers are blocked, local pages work. */
+  #policy: Promise<Policy> = readPolicy().catch(() => EMPTY_POLICY);
   #changes: Promise<unknown>;
 
   constructor() {

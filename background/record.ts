@@ -6,6 +6,8 @@ import { browserSession } from '../src/store/browser-session.ts';
 /** A claim waits this long for the attempt it belongs to, milliseconds. */
 const CLAIM_PATIENCE = 10_000;
 const MAX_WAITING_CLAIMS = 1_000;
+/** Pauses after a write that failed, milliseconds. A transaction that fails has written nothing, so trying again is safe. */
+const RETRIES = [50, 250, 1_000];
 
 /**
  * Writes observations in the order they came, one transaction at a time. While one commits, the next batch gathers:
@@ -15,6 +17,7 @@ export class Recorder {
   #pending: Promise<Observation | null>[] = [];
   #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
   #idle: Promise<void> | null = null;
+  #failing = false;
   readonly #onWritten: (written: Written) => Promise<void>;
 
   constructor(onWritten: (written: Written) => Promise<void>) {
@@ -22,7 +25,7 @@ export class Recorder {
   }
 
   /** Takes an observation, or one that is still being looked up; order is the order of calls. */
-  push(observation: Promise<Observation>): void {
+  push(observation: Promise<Observation | null>): void {
     // One that cannot be looked up must not take the others with it.
     this.#pending.push(observation.catch(() => null));
     this.#idle ??= this.#drain();
@@ -42,22 +45,37 @@ export class Recorder {
     }
   }
 
+  /** True while the log cannot be written; the popup says so. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
   async #drain(): Promise<void> {
     while (this.#pending.length > 0) {
-      // A batch that fails (or whose alert fails) must not stop the next.
-      await this.#write(this.#pending.splice(0)).catch(() => {});
+      const batch = await Promise.all(this.#pending.splice(0));
+      const written = await this.#write(batch.filter((observation) => observation !== null));
+      this.#failing = written === null;
+      if (!written || written.incidents.length === 0) continue;
+      announceLogChange();
+      // An alert that fails must not stop the log.
+      await this.#onWritten(written).catch(() => {});
     }
     this.#idle = null;
   }
 
-  async #write(batch: Promise<Observation | null>[]): Promise<void> {
-    const observations = (await Promise.all(batch)).filter((observation) => observation !== null);
+  /** Writes a batch, trying again for a moment when storage fails. Null when it has to be given up. */
+  async #write(observations: readonly Observation[]): Promise<Written | null> {
     const now = Date.now();
     const claims = this.#waitingClaims.filter((claim) => now - claim.at < CLAIM_PATIENCE);
-    const written = await writeObservations([...observations, ...claims], await browserSession());
-    this.#waitingClaims = written.unmatched.slice(-MAX_WAITING_CLAIMS);
-    if (written.incidents.length === 0) return;
-    announceLogChange();
-    await this.#onWritten(written);
+    for (const patience of RETRIES) {
+      try {
+        const written = await writeObservations([...observations, ...claims], await browserSession());
+        this.#waitingClaims = written.unmatched.slice(-MAX_WAITING_CLAIMS);
+        return written;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, patience));
+      }
+    }
+    return null;
   }
 }

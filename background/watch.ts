@@ -8,10 +8,12 @@ import type { RequestDetails } from '../src/platform/request-details.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { browserSession } from '../src/store/browser-session.ts';
 import { attribute } from './attribute.ts';
-import { EVERY_URL, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
+import { EVERY_URL, isFollowed, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
 import { observe } from './observe.ts';
 import { outcomeOfError } from './outcome.ts';
+import { Preflights } from './preflights.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
+import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 
 type Event = Exclude<Observation['type'], 'claimed'>;
@@ -28,37 +30,52 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
   const usual = { urls: USUAL_LOOPBACK_URLS };
   const every = { urls: EVERY_URL };
 
-  if (TARGET === 'firefox') webRequest.onBeforeRequest.addListener(guard, every, ['blocking']);
-  else webRequest.onBeforeRequest.addListener(listen('started', stillOpen), usual);
+  const preflights = new Preflights();
+
+  if (TARGET === 'firefox') {
+    webRequest.onBeforeRequest.addListener(guard, every, ['blocking']);
+    webRequest.onBeforeSendHeaders.addListener(sending, usual, ['requestHeaders']);
+  } else {
+    webRequest.onBeforeRequest.addListener(listen('started', stillOpen), usual);
+  }
   webRequest.onHeadersReceived.addListener(listen('answered', reached), usual);
   webRequest.onBeforeRedirect.addListener(listen('ended', reached), usual);
   webRequest.onCompleted.addListener(listen('ended', reached), usual);
   webRequest.onErrorOccurred.addListener(listen('ended', failed), every);
 
-  /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the second line. */
-  function guard(
-    details: WebRequest.OnBeforeRequestDetailsType,
-  ): Promise<WebRequest.BlockingResponse> | undefined {
-    const attempt = observe(details as RequestDetails);
-    if (!attempt) return undefined;
-    note('started', attempt, details as RequestDetails, stillOpen);
-    return judge(attempt);
+  /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the third line. */
+  function guard(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {
+    const details = raw as RequestDetails;
+    const attempt = observe(details);
+    return attempt ? judge(attempt, details) : undefined;
   }
 
-  async function judge(attempt: Attempt): Promise<WebRequest.BlockingResponse> {
+  async function judge(attempt: Attempt, details: RequestDetails): Promise<WebRequest.BlockingResponse> {
     try {
-      return { cancel: decide(attempt, await keeper.current()).action === 'block' };
+      const cancel = decide(attempt, await keeper.current()).action === 'block';
+      // What is let through is noted only where its end will be heard, and unless it may be a preflight.
+      const isHeard = isFollowed(attempt.target.host) && details.method !== 'OPTIONS';
+      if (cancel || isHeard) note('started', attempt, details, stillOpen);
+      return { cancel };
     } catch {
       // A guard that fails must not open the door.
       return { cancel: attempt.kind !== 'navigation' };
     }
   }
 
+  /** Firefox: an OPTIONS request that goes out is noted once its headers show that it is no preflight. */
+  function sending(raw: unknown): undefined {
+    const details = raw as RequestDetails;
+    if (details.method !== 'OPTIONS' || preflights.recognise(details)) return;
+    listen('started', stillOpen)(details);
+  }
+
   function listen(event: Event, outcomeOf: OutcomeOf) {
     return (raw: unknown): undefined => {
       const details = raw as RequestDetails;
       const attempt = observe(details);
-      if (attempt) note(event, attempt, details, outcomeOf);
+      if (attempt && !preflights.has(details.requestId)) note(event, attempt, details, outcomeOf);
+      if (event === 'ended') preflights.forget(details.requestId);
     };
   }
 
@@ -71,10 +88,16 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
     seen: Attempt,
     details: RequestDetails,
     outcomeOf: OutcomeOf,
-  ): Promise<Observation> {
-    const { attempt, visit } = await attribute(seen, details.documentId, browserSession);
+  ): Promise<Observation | null> {
+    const [{ attempt, visit }, hidden] = await Promise.all([
+      attribute(seen, details.documentId, browserSession),
+      isPrivate(details),
+    ]);
     const verdict = decide(attempt, await keeper.current());
-    return { type, attempt, verdict, visit, outcome: outcomeOf(details, verdict) };
+    const outcome = outcomeOf(details, verdict);
+    if (!hidden) return { type, attempt, verdict, visit, outcome };
+    if (outcome.state === 'blocked') await countPrivately(attempt, visit);
+    return null;
   }
 }
 

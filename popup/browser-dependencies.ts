@@ -10,13 +10,19 @@ import { pageFromUrl } from './page.ts';
 /** The popup's real surroundings. `tabId`: the tab it talks about. */
 export function browserDependencies(tabId: number): PopupDependencies {
   return {
-    readIncidents,
+    // A private window shows nothing of the others; in Firefox their database cannot even be opened there.
+    readIncidents: (limit) =>
+      browser.extension.inIncognitoContext ? Promise.resolve([]) : readIncidents(limit),
     readPolicy,
     readSettings,
     async readPage() {
       // Not `tabs.get`: it hides the address when the permission for the site is missing.
       const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-      return pageFromUrl(tabId, frame?.documentId ?? null, frame?.url);
+      const isPrivate = await browser.tabs.get(tabId).then(
+        (tab) => tab.incognito,
+        () => false,
+      );
+      return pageFromUrl(tabId, frame?.documentId ?? null, frame?.url, isPrivate);
     },
     onLogChange,
     onPolicyChange,

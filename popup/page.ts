@@ -9,12 +9,19 @@ export interface Page {
   kind: 'site' | 'local' | 'file' | 'none';
   /** Null for files and pages of the browser. */
   host: string | null;
+  /** In a private window: guarded, but nothing is written down. */
+  isPrivate: boolean;
 }
 
-export function pageFromUrl(tabId: number, documentId: string | null, url: string | undefined): Page {
+export function pageFromUrl(
+  tabId: number,
+  documentId: string | null,
+  url: string | undefined,
+  isPrivate = false,
+): Page {
   const top = initiatorFromUrl(url);
   const kind = top.type === 'site' || top.type === 'local' || top.type === 'file' ? top.type : 'none';
-  return { tabId, documentId, kind, host: initiatorHost(top) };
+  return { tabId, documentId, kind, host: initiatorHost(top), isPrivate };
 }
 
 /**

@@ -14,6 +14,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What enter.mjs exits with where the world cannot be made: EX_UNAVAILABLE of sysexits.h. */
 const NO_WORLD = 69;
 
+process.chdir(ROOT);
 process.exitCode = await start(process.argv.slice(2));
 
 /** @param {string[]} args */
@@ -39,7 +40,7 @@ function tryReadOptions(args) {
   try {
     return readStartOptions(args, process.env, process.platform);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    process.stderr.write(`${/** @type {Error} */ (error).message}\n\n${USAGE}`);
     return undefined;
   }
 }
@@ -56,16 +57,13 @@ function prepare({ browser, build }) {
 
 /** @param {string} script */
 function run(script) {
-  return spawnSync(process.execPath, [script], { cwd: ROOT, stdio: 'inherit' }).status === 0;
+  return spawnSync(process.execPath, [script], { stdio: 'inherit' }).status === 0;
 }
 
 /** @param {string[]} args */
 function inTheSealedWorld(args) {
   const again = [process.execPath, fileURLToPath(import.meta.url), ...args];
-  const child = spawn(process.execPath, ['test/world/enter.mjs', '--', ...again], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
+  const child = spawn(process.execPath, ['test/world/enter.mjs', '--', ...again], { stdio: 'inherit' });
   forwardSignals(child);
   return childExit(child);
 }
@@ -76,7 +74,11 @@ function inTheSealedWorld(args) {
  * @returns {Promise<number>}
  */
 async function demonstrate(options) {
-  const config = { root: ROOT, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn') };
+  const config = {
+    root: ROOT,
+    configFile: /** @type {const} */ (false),
+    logLevel: /** @type {const} */ ('warn'),
+  };
   const { module } = await runnerImport(`${ROOT}test/demo/demonstrate.ts`, config);
   return module.demonstrate(options);
 }

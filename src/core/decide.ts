@@ -26,7 +26,7 @@ export interface Verdict {
 }
 
 /**
- * The only place where a verdict is made. First match wins (DESIGN: "the ladder").
+ * The only place where a verdict is made. First match wins: this is the ladder.
  * Firefox's blocking listener calls it; Chrome's rules are compiled from the same policy and tested against it.
  */
 export function decide(attempt: Attempt, policy: Policy): Verdict {

@@ -17,8 +17,10 @@ export function diffRules(installed: readonly DnrRule[], wanted: readonly DnrRul
 /** Chrome returns a rule's keys and lists in an order of its own. */
 function canonical(rule: DnrRule): string {
   return JSON.stringify(rule, (_key, value: unknown) => {
-    if (Array.isArray(value)) return value.toSorted();
+    if (Array.isArray(value)) return value.toSorted(byText);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
+
+const byText = (a: unknown, b: unknown): number => (String(a) < String(b) ? -1 : 1);

@@ -6,7 +6,7 @@ import { hostFilter } from './url-filter.ts';
 /**
  * Hosts whose pages are local to Chrome's rules. Chrome compares initiators by name and knows no ranges, so 127.0.0.0/8
  * is covered where people serve pages: 127.0.0.0/24 and Debian's own 127.0.1.1. `localhost` covers its subdomains.
- * What is left out (see `chrome-limits.ts`) stays blocked, never allowed.
+ * What is left out stays blocked, never allowed.
  */
 export const LOCAL_PAGE_DOMAINS: readonly string[] = [
   'localhost',

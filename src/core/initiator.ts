@@ -29,7 +29,9 @@ export function initiatorFromUrl(url: string | null | undefined): Initiator {
   if (EXTENSION_SCHEMES.has(parsed.protocol)) return { type: 'extension', id: parsed.hostname };
   const source = parsed.protocol === 'blob:' ? parseUrl(parsed.origin) : parsed;
   if (source?.protocol !== 'http:' && source?.protocol !== 'https:') return { type: 'opaque', host: null };
-  return { type: isLoopbackHost(source.hostname) ? 'local' : 'site', host: source.hostname };
+  if (isLoopbackHost(source.hostname)) return { type: 'local', host: source.hostname };
+  // With or without the root dot it is one site to its owner, to the user and to Chrome's rules.
+  return { type: 'site', host: source.hostname.replace(/\.$/, '') };
 }
 
 /** One short string per initiator, for keys and comparisons. A colon never occurs in a host outside brackets. */

@@ -3,7 +3,7 @@ import type messages from '../../public/_locales/en/messages.json';
 type Messages = typeof messages;
 
 /** A key of `_locales`. */
-export type MessageKey = keyof Messages & string;
+export type MessageKey = keyof Messages;
 
 /** The stem of a family of keys, one for each plural category of the language: `kindFetch` for `kindFetch_one`, … */
 export type PluralKey = StemOf<MessageKey>;

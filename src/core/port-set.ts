@@ -20,7 +20,7 @@ export function addPort(set: PortSet, port: number): PortSet {
     return set;
   }
   if (set.includes(port)) return set;
-  if (set.length < LIST_MAX) return [...set, port].sort((a, b) => a - b);
+  if (set.length < LIST_MAX) return [...set, port].toSorted((a, b) => a - b);
   const bitmap = new Uint8Array(BITMAP_BYTES);
   for (const p of [...set, port]) bitmap[p >> 3]! |= 1 << (p & 7);
   return bitmap;

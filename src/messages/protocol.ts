@@ -42,6 +42,7 @@ export const PROTECTION_FAULTS = [
   'host-permission-missing',
   'guard-rules-missing',
   'user-rules-differ',
+  'log-unwritable',
   'browser-error',
 ] as const;
 export type ProtectionFault = (typeof PROTECTION_FAULTS)[number];

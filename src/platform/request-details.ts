@@ -22,6 +22,8 @@ export interface RequestDetails {
   /** Firefox: the frames above, nearest first. */
   frameAncestors?: readonly { url: string; frameId: number }[];
   incognito?: boolean;
+  /** On onBeforeSendHeaders, when asked for. */
+  requestHeaders?: readonly { name: string }[];
   /** On errors only. */
   error?: string;
   /** On answers only. */

@@ -17,3 +17,8 @@ export async function beginSilence(site: string, now: number): Promise<boolean> 
   await item.set(Object.fromEntries([...kept, [site, now]]));
   return true;
 }
+
+/** Background only. A cleared log leaves no list of sites behind either. */
+export async function forgetAlertedSites(): Promise<void> {
+  await item.remove();
+}

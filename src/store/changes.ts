@@ -15,6 +15,6 @@ export function announceLogChange(): void {
 /** Calls back after every change of the log until the signal aborts. */
 export function onLogChange(callback: () => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = callback;
+  channel.addEventListener('message', callback);
   signal.addEventListener('abort', () => channel.close(), { once: true });
 }

@@ -1,4 +1,7 @@
-import { logDatabase, type LogTotals } from './log-database.ts';
+import type { Incident } from '../core/incident.ts';
+import { mergeIncidents } from '../core/merge-incidents.ts';
+import { incidentBytes } from './incident-bytes.ts';
+import { logDatabase, type LogTotals, type StoredIncident } from './log-database.ts';
 
 /** Background only. Empties the log into the trash; whatever was in the trash is gone. */
 export async function clearLog(): Promise<void> {
@@ -12,18 +15,19 @@ export async function clearLog(): Promise<void> {
 }
 
 /**
- * Background only. Puts back what `clearLog` took. An incident that has gone on since keeps its new entry.
+ * Background only. Puts back what `clearLog` took. An incident that has gone on since gets both parts.
  * @returns false when there is nothing to bring back.
  */
 export async function undoClearLog(): Promise<boolean> {
   const tx = (await logDatabase()).transaction(['incidents', 'trash', 'meta'], 'readwrite');
   const trashed = await tx.objectStore('trash').getAll();
   const totals: LogTotals = (await tx.objectStore('meta').get('log')) as LogTotals;
-  for (const incident of trashed) {
-    if ((await tx.objectStore('incidents').getKey(incident.id)) !== undefined) continue;
-    await tx.objectStore('incidents').put(incident);
-    totals.incidents += 1;
-    totals.bytes += incident.bytes;
+  for (const { bytes: itsBytes, ...incident } of trashed) {
+    const since = await tx.objectStore('incidents').get(incident.id);
+    const whole = since ? join(incident, since) : { ...incident, bytes: itsBytes };
+    await tx.objectStore('incidents').put(whole);
+    totals.incidents += since ? 0 : 1;
+    totals.bytes += whole.bytes - (since?.bytes ?? 0);
   }
   await tx.objectStore('trash').clear();
   if (trashed.length > 0) await tx.objectStore('meta').put(totals, 'log');
@@ -31,7 +35,19 @@ export async function undoClearLog(): Promise<boolean> {
   return trashed.length > 0;
 }
 
-/** Background only. After this nothing of a cleared log is left on disk. */
-export async function purgeTrash(): Promise<void> {
-  await (await logDatabase()).clear('trash');
+function join(incident: Incident, { bytes: _former, ...since }: StoredIncident): StoredIncident {
+  const whole = mergeIncidents(incident, since);
+  return { ...whole, bytes: incidentBytes(whole) };
+}
+
+/**
+ * Background only. After this nothing of a cleared log is left on disk.
+ * @returns whether there was anything
+ */
+export async function purgeTrash(): Promise<boolean> {
+  const tx = (await logDatabase()).transaction('trash', 'readwrite');
+  const isEmpty = (await tx.store.count()) === 0;
+  await tx.store.clear();
+  await tx.done;
+  return !isEmpty;
 }

@@ -1,16 +1,7 @@
 import { StorageItem } from 'webext-storage';
 import * as v from 'valibot';
 import type { Policy } from '../core/policy.ts';
-
-const Site = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255));
-const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-const RuleSchema = v.object({
-  effect: v.picklist(['allow', 'block']),
-  site: Site,
-  port: Port,
-  lifetime: v.picklist(['always', 'session']),
-});
-const PauseSchema = v.object({ site: Site, until: v.number() });
+import { PauseSchema, RuleSchema } from './policy-schema.ts';
 
 /** What must survive a restart of the browser. */
 const lasting = new StorageItem<unknown>('policy', { area: 'local' });

@@ -20,5 +20,6 @@ const FAULT = {
   'host-permission-missing': 'faultHostPermissionMissing',
   'guard-rules-missing': 'faultGuardRulesMissing',
   'user-rules-differ': 'faultUserRulesDiffer',
+  'log-unwritable': 'faultLogUnwritable',
   'browser-error': 'faultBrowserError',
 } as const satisfies Record<ProtectionFault, MessageKey>;

@@ -160,6 +160,18 @@ describe('protection', () => {
     expect(state.icon).toBe('/icons/icon-off-16.png');
   });
 
+  test('asked in the middle of a change waits for its end: no false alarm', async () => {
+    await keeper.settled();
+    const change = commands.allow({ site: 'shop.example', port: 3000, lifetime: 'always' });
+    const answers: Promise<{ state: string }>[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      answers.push(commands.protection());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await change;
+    expect(new Set((await Promise.all(answers)).map(({ state: found }) => found))).toEqual(new Set(['on']));
+  });
+
   test('without host permission is blind, not off', async () => {
     state.hasHostPermission = false;
     expect(await commands.protection()).toMatchObject({

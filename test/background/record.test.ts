@@ -79,10 +79,24 @@ describe('what is pushed', () => {
       visit: { incidentId: undefined, documentId: null },
     } as unknown as Observation;
     one.push(Promise.resolve(broken));
-    await later(0, 1);
+    await expect.poll(() => one.failing, { timeout: 5_000 }).toBe(true);
     one.push(Promise.resolve(seen('ended', '2')));
     await idle(one);
     expect(await counts()).toMatchObject({ blocked: 1 });
+    expect(one.failing, 'the log can be written again').toBe(false);
+  });
+
+  test('is tried again when storage fails for a moment', async () => {
+    const { recorder: one } = newRecorder();
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('disk full', 'QuotaExceededError');
+    });
+    one.push(Promise.resolve(seen('ended', '1')));
+    await idle(one);
+    expect(transaction.mock.calls.length).toBeGreaterThan(1);
+    expect(await counts()).toMatchObject({ blocked: 1 });
+    expect(one.failing).toBe(false);
+    transaction.mockRestore();
   });
 
   test('goes on being written when the alert fails', async () => {

@@ -31,7 +31,10 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     return page;
   };
   const badgeOf = async (page: Page): Promise<string> =>
-    browser.backgroundEvaluate((tabId: number) => chrome.action.getBadgeText({ tabId }), await tabIdOf(browser, page));
+    browser.backgroundEvaluate(
+      (tabId: number) => chrome.action.getBadgeText({ tabId }),
+      await tabIdOf(browser, page),
+    );
   const notifications = async (): Promise<string[]> => (await readStorage(browser)).notifications;
   const dismissAll = () =>
     browser.backgroundEvaluate(async () => {
@@ -41,9 +44,19 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
   it('counts distinct ports in the badge, and clears it on navigation', async () => {
     const page = await open('shop.example');
     for (const port of [4001, 4002, 4002, 4003]) await ask(page, `http://localhost:${port}/`);
-    expect(await until(() => badgeOf(page), (text) => text === '3')).toBe('3');
+    expect(
+      await until(
+        () => badgeOf(page),
+        (text) => text === '3',
+      ),
+    ).toBe('3');
     await page.goto('https://shop.example/next');
-    expect(await until(() => badgeOf(page), (text) => text === '')).toBe('');
+    expect(
+      await until(
+        () => badgeOf(page),
+        (text) => text === '',
+      ),
+    ).toBe('');
     const other = await open('other.example');
     expect(await badgeOf(other)).toBe('');
   });
@@ -53,7 +66,10 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     await dismissAll();
     const page = await open('shop.example');
     await ask(page, 'http://localhost:4001/');
-    await until(() => badgeOf(page), (text) => text === '1');
+    await until(
+      () => badgeOf(page),
+      (text) => text === '1',
+    );
     expect(await notifications()).toEqual([]);
 
     const other = await open('other.example');
@@ -72,7 +88,12 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     );
     await popup.close();
     expect(await ask(page, 'http://localhost:4001/')).toBe('failed');
-    expect(await until(() => badgeOf(page), (text) => text === '1')).toBe('1');
+    expect(
+      await until(
+        () => badgeOf(page),
+        (text) => text === '1',
+      ),
+    ).toBe('1');
     expect(await notifications()).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ interface Message {
   frameId: number;
 }
 
-const PROBES = readFileSync(new URL('../content/probes.js', import.meta.url), 'utf8');
+const PROBES = readFileSync(new URL('../cases/hook-probes.js', import.meta.url), 'utf8');
 /** Touches loopback in two ways and tells the tab's title whether the built-ins still worked. */
 const SHOUT = `try {
   const image = new Image();
@@ -143,7 +143,7 @@ describe.each(BROWSERS)('content scripts in %s', (name) => {
     const tab = await hooked.newPage();
     await tab.goto(`https://shop.example/frame-${encodeURI(kind)}`);
     await expect
-      .poll(async () => (await claims()).map(({ port }) => port).toSorted(), { timeout: 5_000 })
+      .poll(async () => (await claims()).map(({ port }) => port), { timeout: 5_000 })
       .toContain(7100);
     expect((await messages()).every(({ frameId }) => frameId > 0)).toBe(true);
     await tab.close();

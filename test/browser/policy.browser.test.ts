@@ -17,7 +17,8 @@ describe.each(BROWSERS)('what the user decides, in %s', (name) => {
 
   beforeAll(async () => {
     world = await startWorld();
-    for (const host of ['shop.example', 'other.example']) await world.site(host, { '/': `<title>${host}</title>` });
+    for (const host of ['shop.example', 'other.example'])
+      await world.site(host, { '/': `<title>${host}</title>` });
     [always, session, neighbour] = [await world.listen(), await world.listen(), await world.listen()];
     browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
   });
@@ -94,7 +95,9 @@ describe.each(BROWSERS)('what the user decides, in %s', (name) => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
       frame.srcdoc = `<script>fetch('${target}').then(() => parent.postMessage('through', '*'), () => parent.postMessage('failed', '*'))</script>`;
-      const answer = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }));
+      const answer = new Promise((resolve) =>
+        addEventListener('message', ({ data }) => resolve(data), { once: true }),
+      );
       document.body.append(frame);
       return answer;
     }, url(session));

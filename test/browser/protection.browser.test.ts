@@ -70,11 +70,14 @@ describe('when protection does not work', () => {
     await popup.says('The browser holds other rules than the ones you chose.');
     await popup.press('Repair');
     await popup.says('Guarding your computer');
-    expect(await browser.backgroundEvaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual([]);
+    expect(await browser.backgroundEvaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual(
+      [],
+    );
 
     // Now let the browser itself refuse: the worker's own call fails as it does when a quota is spent.
     await browser.backgroundEvaluate(() => {
-      chrome.declarativeNetRequest.updateDynamicRules = () => Promise.reject(new Error('Dynamic rule count exceeded.'));
+      chrome.declarativeNetRequest.updateDynamicRules = () =>
+        Promise.reject(new Error('Dynamic rule count exceeded.'));
     });
     await popup.press(`Always allow shop.example to use port ${service.port}`);
     await popup.says('The browser refused the rule. Nothing was changed.');

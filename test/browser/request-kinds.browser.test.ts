@@ -45,7 +45,11 @@ describe.each(BROWSERS)('request kinds in %s', (name) => {
 
     it.each(cases.map((kind) => kind.name))('%s reaches the service', async (kind) => {
       const armedCase = named(kind);
-      const arrived = () => until(() => armedCase.service.connections, (count) => count > 0);
+      const arrived = () =>
+        until(
+          () => armedCase.service.connections,
+          (count) => count > 0,
+        );
       expect(await visit(browser, armedCase, arrived)).toBeGreaterThan(0);
     });
   });
@@ -61,7 +65,11 @@ describe.each(BROWSERS)('request kinds in %s', (name) => {
     it.each(cases.map((kind) => kind.name))('%s is stopped, counted and attributed', async (kind) => {
       const armedCase = named(kind);
       const isBlocked = ({ detail }: Found) => detail.counts.blocked > 0;
-      const logged = () => until(() => find(browser, armedCase), (found) => found.some(isBlocked));
+      const logged = () =>
+        until(
+          () => find(browser, armedCase),
+          (found) => found.some(isBlocked),
+        );
       expect(await visit(browser, armedCase, logged)).toHaveLength(1);
       expect(armedCase.service.connections).toBe(0);
     });

@@ -40,16 +40,28 @@ describe.each(BROWSERS)('a sign-in that ends on this computer, in %s', (name) =>
     const listener = await world.listen({
       oneShot: true,
       handler: (_request, response) =>
-        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>Signed in</title><h1>You may close this</h1>'),
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end('<title>Signed in</title><h1>You may close this</h1>'),
     });
     const page = await browser.newPage();
     await page.goto('https://idp.example/');
-    await page.evaluate((to) => void (location.href = to), `${path}?redirect_uri=${encodeURIComponent(`${listener.origin}/`)}`);
-    expect(await until(() => page.title().catch(() => ''), (title) => title === 'Signed in')).toBe('Signed in');
+    await page.evaluate(
+      (to) => void (location.href = to),
+      `${path}?redirect_uri=${encodeURIComponent(`${listener.origin}/`)}`,
+    );
+    expect(
+      await until(
+        () => page.title().catch(() => ''),
+        (title) => title === 'Signed in',
+      ),
+    ).toBe('Signed in');
 
     expect(listener.connections).toBe(1);
     expect(listener.requests.map((request) => request.method)).toEqual([method]);
-    expect(method === 'GET' ? listener.requests[0]!.path : listener.requests[0]!.body).toContain('SECRET-CODE');
+    expect(method === 'GET' ? listener.requests[0]!.path : listener.requests[0]!.body).toContain(
+      'SECRET-CODE',
+    );
 
     const seen = async () =>
       (await readLog(browser)).flatMap(({ top, details }) =>

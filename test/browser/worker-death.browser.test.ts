@@ -56,13 +56,20 @@ describe.each(BROWSERS)('the background dies, in %s', (name) => {
     return visit?.details.find((detail) => detail.port === port)?.counts;
   }
   const settledAt = (port: number, state: 'open' | 'blocked' | 'reached', count: number) =>
-    until(() => counts(port), (found) => found?.[state] === count);
+    until(
+      () => counts(port),
+      (found) => found?.[state] === count,
+    );
 
   it(`loses no attempt and counts none twice when it dies between attempts, ${DEATHS} times`, async () => {
     for (let round = 1; round <= DEATHS; round += 1) {
       await die();
       expect(await ask(page, `http://localhost:${CLOSED_PORT}/`)).toBe('failed');
-      expect(await settledAt(CLOSED_PORT, 'blocked', round)).toMatchObject({ open: 0, blocked: round, failed: 0 });
+      expect(await settledAt(CLOSED_PORT, 'blocked', round)).toMatchObject({
+        open: 0,
+        blocked: round,
+        failed: 0,
+      });
     }
   });
 
@@ -74,7 +81,11 @@ describe.each(BROWSERS)('the background dies, in %s', (name) => {
       await die();
       allowed.release();
       expect(await answer).toBe(200);
-      expect(await settledAt(allowed.port, 'reached', round)).toMatchObject({ open: 0, reached: round, failed: 0 });
+      expect(await settledAt(allowed.port, 'reached', round)).toMatchObject({
+        open: 0,
+        reached: round,
+        failed: 0,
+      });
     }
     expect(await counts(CLOSED_PORT)).toMatchObject({ blocked: DEATHS });
   });

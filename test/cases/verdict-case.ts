@@ -18,4 +18,6 @@ export interface VerdictCase {
    * says instead; nothing where Chrome refuses the question.
    */
   chrome: 'same' | { cannot: string; says?: 'allow' | 'block' };
+  /** Browsers in which no page can make the request for real, with the reason. */
+  absent?: Partial<Record<'chrome' | 'firefox', string>>;
 }

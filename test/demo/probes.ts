@@ -23,7 +23,12 @@ const newFrame = `{ const frame = document.createElement('iframe');`;
 
 /** What the shop's own script does. */
 export const SHOP_PROBES: readonly Probe[] = [
-  probe({ way: 'fetch', port: 3000, path: '/api/session', code: (url) => `fetch('${url}').catch(() => {});` }),
+  probe({
+    way: 'fetch',
+    port: 3000,
+    path: '/api/session',
+    code: (url) => `fetch('${url}').catch(() => {});`,
+  }),
   probe({
     way: 'frame',
     port: 8888,
@@ -64,19 +69,26 @@ export const TRACKER_PROBES: readonly Probe[] = [
     code: (url) => `new Image().src = '${url}';`,
   }),
   probe({
-    way: 'image, redirected',
+    way: 'fetch, redirected',
     port: 9222,
-    path: '/json/version.gif',
-    code: (url, redirect) => `new Image().src = '${redirect}${encodeURIComponent(url)}';`,
+    path: '/json/version',
+    code: (url, redirect) =>
+      `fetch('${redirect}${encodeURIComponent(url)}', { mode: 'no-cors' }).catch(() => {});`,
   }),
   probe({
     way: 'script',
     port: 8080,
     path: '/client.js',
     listening: false,
-    code: (url) => `document.head.append(Object.assign(document.createElement('script'), { src: '${url}' }));`,
+    code: (url) =>
+      `document.head.append(Object.assign(document.createElement('script'), { src: '${url}' }));`,
   }),
-  probe({ way: 'sendBeacon', port: 9229, path: '/json', code: (url) => `navigator.sendBeacon('${url}', 'here');` }),
+  probe({
+    way: 'sendBeacon',
+    port: 9229,
+    path: '/json',
+    code: (url) => `navigator.sendBeacon('${url}', 'here');`,
+  }),
   probe({
     way: 'fetch, in a sandboxed frame',
     port: 2375,

@@ -1,8 +1,30 @@
 const GOODS = [
-  { name: 'Harbour mug', price: '18.00', hue: 205, shape: '<rect x="34" y="30" width="34" height="42" rx="5"/><path d="M68 40h6a8 8 0 0 1 0 20h-6" fill="none" stroke-width="5"/>' },
-  { name: 'Linen notebook', price: '12.50', hue: 28, shape: '<rect x="32" y="24" width="42" height="54" rx="4"/><path d="M40 24v54" fill="none" stroke="#fff8" stroke-width="2"/>' },
-  { name: 'Desk lamp', price: '64.00', hue: 145, shape: '<path d="M36 46 52 24l18 22z"/><path d="M53 46v30M40 78h26" fill="none" stroke-width="5"/>' },
-  { name: 'Wool cushion', price: '39.00', hue: 340, shape: '<rect x="28" y="30" width="48" height="44" rx="16"/>' },
+  {
+    name: 'Harbour mug',
+    price: '18.00',
+    hue: 205,
+    shape:
+      '<rect x="34" y="30" width="34" height="42" rx="5"/><path d="M68 40h6a8 8 0 0 1 0 20h-6" fill="none" stroke-width="5"/>',
+  },
+  {
+    name: 'Linen notebook',
+    price: '12.50',
+    hue: 28,
+    shape:
+      '<rect x="32" y="24" width="42" height="54" rx="4"/><path d="M40 24v54" fill="none" stroke="#fff8" stroke-width="2"/>',
+  },
+  {
+    name: 'Desk lamp',
+    price: '64.00',
+    hue: 145,
+    shape: '<path d="M36 46 52 24l18 22z"/><path d="M53 46v30M40 78h26" fill="none" stroke-width="5"/>',
+  },
+  {
+    name: 'Wool cushion',
+    price: '39.00',
+    hue: 340,
+    shape: '<rect x="28" y="30" width="48" height="44" rx="16"/>',
+  },
 ] as const;
 
 const STYLE = `
@@ -13,10 +35,10 @@ const STYLE = `
   main { margin: auto; max-width: 1080px; padding: 56px 6vw }
   h1 { font: 500 clamp(32px, 5vw, 52px)/1.1 Georgia, serif; max-width: 14em }
   main > p { color: #6a655d; margin: 14px 0 40px; max-width: 34em }
-  ul { display: grid; gap: 22px; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); list-style: none; padding: 0 }
+  ul { display: grid; gap: 22px; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); list-style: none; padding: 0 }
   li { background: #fff; border: 1px solid #ece8e1; border-radius: 14px; overflow: hidden }
   li svg { display: block; width: 100% }
-  li div { display: flex; justify-content: space-between; padding: 14px 16px }
+  li div { display: flex; flex-wrap: wrap; gap: 0 10px; justify-content: space-between; padding: 14px 16px }
   li span { color: #6a655d }
   footer { color: #6a655d; font-size: 14px; margin: auto; max-width: 1080px; padding: 0 6vw 56px }
   a { color: inherit }`;

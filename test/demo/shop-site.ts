@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts';
 export interface Shop {
   readonly url: string;
   readonly aims: readonly Aim[];
+  /** Ends the programs; the sites end with the stage. */
+  close(): Promise<void>;
 }
 
 const SHOP = 'shop.example';
@@ -25,15 +27,22 @@ export async function openShop(stage: Stage): Promise<Shop> {
   const routes: Routes = {};
   const tracker = await stage.site(TRACKER, routes);
   const redirect = `${tracker}/redirect?to=`;
-  routes['/collect.js'] = script(foreign, redirect);
+  routes['/collect.js'] = scriptOf(foreign, redirect);
   const shop = await stage.site(SHOP, {
     '/': shopPage(`${tracker}/collect.js`),
-    '/assets/shop.js': script(own, redirect),
+    '/assets/shop.js': scriptOf(own, redirect),
   });
-  return { url: `${shop}/`, aims: [...own, ...foreign] };
+  const aims = [...own, ...foreign];
+  return {
+    url: `${shop}/`,
+    aims,
+    async close() {
+      await Promise.all(aims.map(async ({ service }) => service?.close()));
+    },
+  };
 }
 
-function script(aims: readonly Aim[], redirect: string) {
+function scriptOf(aims: readonly Aim[], redirect: string) {
   const lines = aims.map(({ probe, url }) => probe.code(url, redirect));
   return { type: 'text/javascript', body: `${lines.join('\n')}\n` };
 }

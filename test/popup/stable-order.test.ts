@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stableOrder } from '../../popup/stable-order.ts';
 
-const ids = (text: string) => [...text].map((id) => ({ id }));
+const ids = (text: string) => text.split('').map((id) => ({ id }));
 const order = (shown: string, read: string) =>
   stableOrder(ids(shown), ids(read))
     .map(({ id }) => id)

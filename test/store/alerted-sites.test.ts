@@ -9,7 +9,7 @@ beforeEach(() => {
   storage = installFakeStorage();
 });
 const alerted = async (): Promise<string[]> =>
-  Object.keys(((await storage.local.get('alerted'))['alerted'] ?? {}) as object);
+  Object.keys((await storage.local.get('alerted'))['alerted'] ?? {});
 
 test('a site is told of once a day', async () => {
   expect(await beginSilence('shop.example', NOW)).toBe(true);

@@ -66,7 +66,9 @@ describe('undo', () => {
     await clearLog();
     await write(seen('ended', '3', { visit: 'a' }), seen('ended', '4', { visit: 'new' }));
     await undoClearLog();
-    expect(Object.keys(await byId()).toSorted()).toEqual(['a', 'b', 'new']);
+    const log = await byId();
+    expect(Object.keys(log).toSorted()).toEqual(['a', 'b', 'new']);
+    expect(log['a']?.counts, 'both parts of the visit').toMatchObject({ blocked: 2, open: 0 });
     expect((await totals()).booked).toEqual((await totals()).real);
   });
 });

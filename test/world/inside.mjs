@@ -10,6 +10,8 @@ import { childExit, forwardSignals } from './child-process.mjs';
 
 /** Documentation ranges (RFC 5737, RFC 3849): public to our eyes, routed nowhere. */
 const PUBLIC_IPV6 = ['2001:db8::1', '2001:db8::10', '2001:db8::20', '2001:db8::30', '2001:db8::40'];
+/** A page of the local network, such as a router's. */
+const PRIVATE_IPV4 = '192.168.1.1';
 
 const network = readlinkSync('/proc/self/ns/net');
 const [outside, directory = '', command = '', ...args] = process.argv.slice(2);
@@ -35,6 +37,7 @@ function bringUpNetwork() {
   run('ip', ['addr', 'add', '203.0.113.1/24', 'dev', 'lo']);
   // A local route makes every address of the block one that a server here can bind.
   run('ip', ['route', 'replace', 'local', '203.0.113.0/24', 'dev', 'lo']);
+  run('ip', ['addr', 'add', `${PRIVATE_IPV4}/32`, 'dev', 'lo']);
   for (const address of PUBLIC_IPV6) run('ip', ['-6', 'addr', 'add', `${address}/64`, 'dev', 'lo', 'nodad']);
 }
 

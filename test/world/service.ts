@@ -10,6 +10,7 @@ import { countConnections } from './counted-listener.ts';
 import { permissiveAnswer } from './permissive-answer.ts';
 import { recordRequest, type RecordedRequest } from './recorded-request.ts';
 import type { Handler } from './routes.ts';
+import { tellTls } from './tell-tls.ts';
 import { worldAuthority } from './tls.ts';
 import { echoWebSocket } from './websocket-echo.ts';
 
@@ -18,8 +19,11 @@ export interface ListenOptions {
   port?: number;
   /** Addresses to listen on: 127.0.0.1 and ::1 unless told. */
   hosts?: readonly string[];
-  /** https and wss, with a certificate the browsers of this world trust, for whatever name is asked. */
-  tls?: boolean;
+  /**
+   * https and wss, with a certificate the browsers of this world trust, for whatever name is asked.
+   * `either` answers in the protocol each connection begins with.
+   */
+  tls?: boolean | 'either';
   /** Takes exactly one connection, then closes the port, as sign-in listeners do (`gcloud auth login`). */
   oneShot?: boolean;
   /** Let browsers reuse connections. Off by default: each request is then a connection that counts. */
@@ -30,7 +34,7 @@ export interface ListenOptions {
 
 export interface Service {
   readonly port: number;
-  /** `http://localhost:<port>` or https. */
+  /** `http://localhost:<port>`, or https where nothing else is spoken. */
   readonly origin: string;
   /** TCP connections accepted, also bare ones. */
   readonly connections: number;
@@ -53,26 +57,30 @@ export async function listen(options: ListenOptions = {}): Promise<Service> {
   let gate = Promise.resolve();
   let open: (() => void) | undefined;
 
-  const server = tls ? createTlsServer() : createHttpServer();
-  server.on('request', async (raw: IncomingMessage, response: ServerResponse) => {
-    const { request, complete } = recordRequest(raw, tls);
-    requests.push(request);
-    if (!keepAlive) response.setHeader('Connection', 'close');
-    await complete;
-    await gate;
-    await handler(request, response, raw);
-  });
-  server.on('upgrade', (raw: IncomingMessage, socket) => {
-    requests.push(recordRequest(raw, tls).request);
-    void gate.then(() => echoWebSocket(raw, socket));
-  });
+  const serve = (server: Server, isTls: boolean): Server =>
+    server
+      .on('request', async (raw: IncomingMessage, response: ServerResponse) => {
+        const { request, complete } = recordRequest(raw, isTls);
+        requests.push(request);
+        if (!keepAlive) response.setHeader('Connection', 'close');
+        await complete;
+        await gate;
+        await handler(request, response, raw);
+      })
+      .on('upgrade', (raw: IncomingMessage, socket) => {
+        requests.push(recordRequest(raw, isTls).request);
+        void gate.then(() => echoWebSocket(raw, socket));
+      });
+  const plain = tls === true ? null : serve(createHttpServer(), false);
+  const secure = tls === false ? null : serve(createTlsServer(), true);
 
   const listener = await countConnections({
     port,
     hosts,
     onConnection(socket) {
       if (oneShot) listener.refuse();
-      server.emit('connection', socket);
+      if (plain && secure) tellTls(socket, (isTls) => (isTls ? secure : plain).emit('connection', socket));
+      else (plain ?? secure)!.emit('connection', socket);
     },
   });
   const release = (): void => {
@@ -81,7 +89,7 @@ export async function listen(options: ListenOptions = {}): Promise<Service> {
   };
   return {
     port: listener.port,
-    origin: `${tls ? 'https' : 'http'}://localhost:${listener.port}`,
+    origin: `${tls === true ? 'https' : 'http'}://localhost:${listener.port}`,
     get connections() {
       return listener.connections;
     },

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { launch, type Browser, type Target, type WebWorker } from 'puppeteer-core';
+import { launch, TargetType, type Browser, type Target, type WebWorker } from 'puppeteer-core';
 import { chromeArguments } from './chrome-arguments.ts';
 import { evaluatedSource } from './evaluated-source.ts';
 import { readManifest } from './extension-manifest.ts';
@@ -24,7 +24,7 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
   let browser = await start();
   const script = extension ? readManifest(extension).background?.service_worker : undefined;
   const isWorker = (target: Target): boolean =>
-    target.type() === 'service_worker' &&
+    target.type() === TargetType.SERVICE_WORKER &&
     /^chrome-extension:\/\/[a-p]{32}\//.test(target.url()) &&
     target.url().endsWith(`/${script}`);
   /** Waits until the background has run its first tick: from then on its listeners are there. */
@@ -45,6 +45,21 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
     await page.goto(`${extensionOrigin}/${path}`);
     return page;
   };
+
+  /** Changes what the user can change on chrome://extensions. */
+  async function configure(change: Record<string, unknown>): Promise<void> {
+    const page = await browser.newPage();
+    await page.goto('chrome://extensions');
+    const update = { extensionId: new URL(extensionOrigin).hostname, ...change };
+    await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(update)})`);
+    await page.close();
+  }
+
+  async function restart(): Promise<void> {
+    await browser.close();
+    browser = await start();
+    if (script) extensionOrigin = await extensionReady();
+  }
 
   /** The running background worker; one that sleeps is woken by a message that means nothing to it. */
   async function worker(): Promise<WebWorker> {
@@ -91,12 +106,10 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
       await (await target.worker())?.close();
       await gone;
     },
-    async revokeHostPermissions() {
-      const page = await browser.newPage();
-      await page.goto('chrome://extensions');
-      const change = { extensionId: new URL(extensionOrigin).hostname, hostAccess: 'ON_CLICK' };
-      await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
-      await page.close();
+    revokeHostPermissions: () => configure({ hostAccess: 'ON_CLICK' }),
+    async allowPrivateWindows() {
+      await configure({ incognitoAccess: true });
+      await restart();
     },
     async flushDns() {
       const page = await browser.newPage();
@@ -106,11 +119,7 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
       await page.click('>>> #sockets-view-flush-button');
       await page.close();
     },
-    async restart() {
-      await browser.close();
-      browser = await start();
-      if (script) extensionOrigin = await extensionReady();
-    },
+    restart,
     async close() {
       await browser.close();
       remove();

@@ -31,14 +31,18 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       ...(options.headless === false ? { defaultViewport: null } : {}),
     });
   let browser = await start();
-  if (options.extension) {
-    const path = join(profile, 'harness.xpi');
-    writeFileSync(path, packXpi(options.extension));
+  const archive = join(profile, 'harness.xpi');
+  async function install(allowPrivateBrowsing: boolean): Promise<void> {
     await bidiCommand(browser, 'webExtension.install', {
-      extensionData: { type: 'archivePath', path },
+      extensionData: { type: 'archivePath', path: archive },
       'moz:permanent': true,
+      'moz:allowPrivateBrowsing': allowPrivateBrowsing,
     });
     await firefoxInternals(browser, id).backgroundStarted();
+  }
+  if (options.extension) {
+    writeFileSync(archive, packXpi(options.extension));
+    await install(false);
   }
   let blank: Page | undefined;
 
@@ -78,6 +82,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     backgroundEvaluate,
     killWorker: () => firefoxInternals(browser, id).terminateBackground(),
     revokeHostPermissions: () => firefoxInternals(browser, id).revokeHostPermissions(),
+    async allowPrivateWindows() {
+      await install(true);
+      blank = undefined;
+    },
     flushDns: () => firefoxInternals(browser, id).flushNetwork(),
     async restart() {
       await browser.close();

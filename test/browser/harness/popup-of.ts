@@ -48,7 +48,8 @@ function popupPage(page: Page): Popup {
     page,
     text,
     async says(words) {
-      const found = (said: string): boolean => (typeof words === 'string' ? said.includes(words) : words.test(said));
+      const found = (said: string): boolean =>
+        typeof words === 'string' ? said.includes(words) : words.test(said);
       const said = await until(text, found);
       if (!found(said)) throw new Error(`The popup does not say ${String(words)}. It says:\n${said}`);
       return said;
@@ -56,7 +57,8 @@ function popupPage(page: Page): Popup {
     async unfold() {
       await page.waitForSelector('main article');
       await page.evaluate(() => {
-        for (const button of document.querySelectorAll<HTMLElement>('main [aria-expanded=false]')) button.click();
+        for (const button of document.querySelectorAll<HTMLElement>('main [aria-expanded=false]'))
+          button.click();
       });
     },
     async press(name) {

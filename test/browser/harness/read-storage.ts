@@ -10,8 +10,8 @@ export interface ExtensionStorage {
 /** Everything the extension has written with the browser's storage, and what it shows. */
 export function readStorage(browser: TestBrowser): Promise<ExtensionStorage> {
   return browser.backgroundEvaluate(async () => ({
-    local: await chrome.storage.local.get(null),
-    session: await chrome.storage.session.get(null),
+    local: await chrome.storage.local.get(),
+    session: await chrome.storage.session.get(),
     notifications: Object.keys(await chrome.notifications.getAll()),
   }));
 }

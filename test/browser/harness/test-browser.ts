@@ -44,6 +44,8 @@ export interface TestBrowser {
   killWorker(): Promise<void>;
   /** Takes the extension's access to all sites away, as a user can at any time. */
   revokeHostPermissions(): Promise<void>;
+  /** Lets the extension into private windows, as a user can. */
+  allowPrivateWindows(): Promise<void>;
   /** Forgets resolved names and open connections, so that the next request asks our DNS again. */
   flushDns(): Promise<void>;
   /** Ends the browser and starts it again with the same profile. */

@@ -1,51 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { entriesOf, zip } from '../../../scripts/zip.mjs';
 
 /** A page that does nothing: where the harness evaluates with the extension's own API at hand. */
 export const BLANK_PAGE = 'harness-blank.html';
 
-/** 1980-01-01, the first day a zip archive can name. */
-const DATE = 0x21;
-
-/** Packs a built extension, and the blank page, as Firefox installs it: a zip archive, stored uncompressed. */
+/** Packs a built extension, and the blank page, as Firefox installs it. */
 export function packXpi(directory: string): Buffer {
-  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(join(directory, name)).isFile(),
-  );
-  const entries: [string, Buffer][] = files.map((name) => [
-    relative('', name).split(sep).join('/'),
-    readFileSync(join(directory, name)),
-  ]);
-  entries.push([BLANK_PAGE, Buffer.from('<!doctype html><title>harness</title>')]);
-  return zip(entries);
-}
-
-/** PKWARE APPNOTE 6.3, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end). */
-function zip(entries: readonly (readonly [string, Buffer])[]): Buffer {
-  const local: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, data] of entries) {
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0); // version needed
-    fields.writeUInt16LE(0x0800, 2); // names are UTF-8
-    fields.writeUInt16LE(DATE, 8);
-    fields.writeUInt32LE(crc32(data), 10);
-    fields.writeUInt32LE(data.length, 14);
-    fields.writeUInt32LE(data.length, 18);
-    fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    local.push(Buffer.from('PK\x03\x04', 'latin1'), fields, Buffer.from(name), data);
-    const attributes = Buffer.alloc(14);
-    attributes.writeUInt32LE(offset, 10);
-    central.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, attributes, Buffer.from(name));
-    offset += 30 + Buffer.byteLength(name) + data.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...local, directory, Buffer.from('PK\x05\x06', 'latin1'), end]);
+  return zip([...entriesOf(directory), [BLANK_PAGE, Buffer.from('<!doctype html><title>harness</title>')]]);
 }

@@ -1,0 +1,62 @@
+import { initiatorKey } from './initiator.ts';
+import { MAX_DETAILS, MAX_VARIANTS, type Incident, type OutcomeCounts, type PortDetail } from './incident.ts';
+import { addPort, listPorts, type PortSet } from './port-set.ts';
+
+/** One incident from two parts of the same visit, the earlier first. Counts are added, details joined by asker and port. */
+export function mergeIncidents(earlier: Incident, later: Incident): Incident {
+  const details = earlier.details.map((detail) => {
+    const rest = later.details.find((other) => isSame(detail, other));
+    return rest ? mergeDetails(detail, rest) : detail;
+  });
+  const added = later.details.filter((detail) => !earlier.details.some((known) => isSame(known, detail)));
+  return {
+    ...later,
+    firstAt: Math.min(earlier.firstAt, later.firstAt),
+    lastAt: Math.max(earlier.lastAt, later.lastAt),
+    counts: addCounts(earlier.counts, later.counts),
+    ports: union(earlier.ports, later.ports),
+    blockedPorts: union(earlier.blockedPorts, later.blockedPorts),
+    details: [...details, ...added].slice(0, MAX_DETAILS),
+  };
+}
+
+function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {
+  const kinds = { ...earlier.kinds };
+  for (const [kind, count] of Object.entries(later.kinds) as [keyof typeof kinds, number][]) {
+    kinds[kind] = (kinds[kind] ?? 0) + count;
+  }
+  return {
+    ...later,
+    kinds,
+    counts: addCounts(earlier.counts, later.counts),
+    hosts: distinct([...earlier.hosts, ...later.hosts]),
+    paths: distinct([...earlier.paths, ...later.paths]),
+    status: later.status ?? earlier.status,
+    error: later.error ?? earlier.error,
+    scripts: [...earlier.scripts, ...later.scripts]
+      .filter((script, index, all) => all.findIndex((other) => sameScript(script, other)) === index)
+      .slice(0, MAX_VARIANTS),
+  };
+}
+
+const isSame = (a: PortDetail, b: PortDetail): boolean =>
+  a.port === b.port && initiatorKey(a.asker) === initiatorKey(b.asker);
+const sameScript = (a: PortDetail['scripts'][number], b: PortDetail['scripts'][number]): boolean =>
+  a.url === b.url && a.line === b.line && a.column === b.column && a.api === b.api;
+const distinct = (list: readonly string[]): string[] => [...new Set(list)].slice(0, MAX_VARIANTS);
+
+function addCounts(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
+  return {
+    open: a.open + b.open,
+    blocked: a.blocked + b.blocked,
+    'browser-stopped': a['browser-stopped'] + b['browser-stopped'],
+    reached: a.reached + b.reached,
+    failed: a.failed + b.failed,
+  };
+}
+
+function union(a: PortSet, b: PortSet): PortSet {
+  let all: PortSet = a instanceof Uint8Array ? a.slice() : a;
+  for (const port of listPorts(b)) all = addPort(all, port);
+  return all;
+}

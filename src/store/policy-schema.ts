@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { parseUrl } from '../core/parse-url.ts';
+
+/** A canonical host. Anything else would mean one thing to `decide` and another to Chrome, which matches by suffix. */
+export const Site = v.pipe(
+  v.string(),
+  v.maxLength(255),
+  v.check((site) => parseUrl(`http://${site}`)?.hostname === site),
+);
+export const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+export const Lifetime = v.picklist(['always', 'session']);
+
+export const RuleSchema = v.object({
+  effect: v.picklist(['allow', 'block']),
+  site: Site,
+  port: Port,
+  lifetime: Lifetime,
+});
+/** `until`: milliseconds since the epoch. */
+export const PauseSchema = v.object({ site: Site, until: v.number() });

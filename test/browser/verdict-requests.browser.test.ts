@@ -1,0 +1,137 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDisguised, parseTarget } from '../../src/core/address.ts';
+import type { Reason } from '../../src/core/decide.ts';
+import { isStranger } from '../../src/core/initiator.ts';
+import { attemptOfCase } from '../cases/attempt-of-case.ts';
+import type { VerdictCase } from '../cases/verdict-case.ts';
+import { VERDICT_CASES } from '../cases/verdicts.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { attemptsSince, type NewAttempts } from './harness/attempts-since.ts';
+import { BUILDS } from './harness/builds.ts';
+import { launchBrowser } from './harness/launch-browser.ts';
+import { putInForce } from './harness/put-in-force.ts';
+import { readLog } from './harness/read-log.ts';
+import { BROWSERS, type BrowserName, type TestBrowser } from './harness/test-browser.ts';
+import { until } from './harness/until.ts';
+import { openVerdictStage, type VerdictStage } from './harness/verdict-stage.ts';
+
+/** What the browsers would refuse on their own account, permitted: the extension alone is judged. */
+const PERMISSIVE = {
+  args: ['--explicitly-allowed-ports=22', '--disable-features=HttpsUpgrades'],
+  prefs: {
+    'dom.security.https_first': false,
+    'network.security.ports.banned.override': '22',
+    'network.socket.ip_addr_any.disabled': false,
+  },
+};
+
+/** How long a request that no log tells of is waited for, milliseconds. */
+const QUIET = 300;
+
+describe.each(BROWSERS)('the table of verdicts by real requests, in %s', (name) => {
+  const cases = VERDICT_CASES.filter((entry) => !entry.absent?.[name]);
+  let world: World;
+  let stage: VerdictStage;
+  let browser: TestBrowser;
+  let extensionPage: Page;
+  let logged = 0;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    stage = await openVerdictStage(world, cases);
+    browser = await launchBrowser({ browser: name, extension: BUILDS[name], ...PERMISSIVE });
+    extensionPage = await browser.extensionPage('popup/index.html');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  describe.each(byPolicy(cases))('$title', ({ policy, entries }) => {
+    beforeAll(() => putInForce(browser, extensionPage, policy));
+
+    it.each(entries)('$name', async (entry) => {
+      for (const service of stage.services.values()) service.reset();
+      const before = await readLog(browser);
+      const newAttempts = async () => attemptsSince(before, await readLog(browser));
+      const tab = await browser.newPage();
+      // What the address leads to may be blocked, or never end: what arrives and what is logged are the answer.
+      tab.goto(stage.addressOf(entry), { waitUntil: 'domcontentloaded' }).catch(() => {});
+
+      const arrives = isAllowed(entry, name) && isReachable(entry);
+      const arrived = await until(() => arrivals(entry), ({ requests }) => requests > 0, arrives ? 5_000 : 0);
+      if (isStranger(attemptOfCase(entry).initiator)) {
+        const found = await until(newAttempts, (attempts) => attempts.some(({ counts }) => !counts.open));
+        expect(found.map(summary)).toEqual([expectedSummary(entry, name)]);
+        logged += found.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, count) => sum + count, 0);
+      } else {
+        if (!arrives) await new Promise((resolve) => setTimeout(resolve, QUIET));
+        expect(await newAttempts()).toEqual([]);
+      }
+      if (arrives) expect(arrived).toMatchObject({ requests: 1, elsewhere: 0 });
+      else expect(arrivals(entry)).toEqual({ requests: 0, elsewhere: 0, connections: 0 });
+      await tab.close();
+    });
+  });
+
+  it('nothing else was logged, and few cases are left out', async () => {
+    const counts = (await readLog(browser)).flatMap((incident) => Object.values(incident.counts));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(logged);
+    expect(cases.length).toBeGreaterThan(VERDICT_CASES.length - 8);
+  });
+
+  /** What came to the port that was asked for, and to all others but those that served the asking pages. */
+  function arrivals(entry: VerdictCase) {
+    const { port, path } = parseTarget(entry.url)!;
+    const pages = [entry.asker, entry.page].flatMap((url) => parseTarget(url ?? '')?.port ?? []);
+    const others = [...stage.services].filter(([other]) => other !== port && !pages.includes(other));
+    const service = stage.services.get(port)!;
+    return {
+      requests: service.requests.filter((request) => request.path.startsWith(path)).length,
+      connections: service.connections,
+      elsewhere: others.reduce((sum, [, { connections }]) => sum + connections, 0),
+    };
+  }
+});
+
+function byPolicy(cases: readonly VerdictCase[]) {
+  const titles = [...new Set(cases.map(({ policy }) => JSON.stringify(policy)))];
+  return titles.map((title) => {
+    const entries = cases.filter(({ policy }) => JSON.stringify(policy) === title);
+    return { title, policy: entries[0]!.policy, entries };
+  });
+}
+
+/** Where Chrome cannot do as `decide` says, the case says what it does. */
+function isAllowed({ expect: { action }, chrome }: VerdictCase, name: BrowserName): boolean {
+  return (name === 'chrome' && chrome !== 'same' ? (chrome.says ?? action) : action) === 'allow';
+}
+
+/** No computer has an address that hides its meaning. */
+function isReachable({ url, kind }: VerdictCase): boolean {
+  return !isDisguised(new URL(url).hostname) && kind !== 'webtransport';
+}
+
+interface Summary {
+  port: number;
+  reason: Reason;
+  outcomes: string[];
+  kinds: string[];
+}
+
+/** Without counts: Firefox asks again for an image whose early load, begun while it still read the page, was blocked. */
+function summary({ port, reason, counts, kinds }: NewAttempts): Summary {
+  return { port, reason, outcomes: Object.keys(counts).toSorted(), kinds: Object.keys(kinds) };
+}
+
+function expectedSummary(entry: VerdictCase, name: BrowserName): Summary {
+  const outcome = isAllowed(entry, name) ? (isReachable(entry) ? 'reached' : 'failed') : 'blocked';
+  return {
+    port: parseTarget(entry.url)!.port,
+    reason: entry.expect.reason,
+    outcomes: [outcome],
+    // Firefox has no name for it.
+    kinds: [entry.kind === 'webtransport' && name === 'firefox' ? 'other' : entry.kind],
+  };
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/messages/protocol.ts';
-import { buildClaimExtension } from '../content/claim-extension.ts';
+import { claimExtension } from '../content/claim-extension.ts';
 import { FRAMES_THAT_ATTEMPT } from '../content/frames.ts';
 import { HOSTILITIES } from '../content/hostile-pages.ts';
 import { ATTEMPTS, ATTEMPT_PAGES } from '../content/attempts.ts';
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('content scripts in %s', (name) => {
       ),
     });
     bare = await launchBrowser({ browser: name });
-    hooked = await launchBrowser({ browser: name, extension: await buildClaimExtension(directory, name) });
+    hooked = await launchBrowser({ browser: name, extension: claimExtension(directory, name) });
   });
 
   afterAll(async () => {

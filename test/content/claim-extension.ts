@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
-import manifest from '../../manifest.json' with { type: 'json' };
+import { BUILDS } from '../browser/harness/builds.ts';
+import type { BrowserName } from '../browser/harness/test-browser.ts';
 
 /** Keeps what the content scripts send, in the wire format of our messenger, and answers like it. */
 const COLLECTOR = `
@@ -15,26 +15,16 @@ const COLLECTOR = `
   });
 `;
 
-/** Loopwarden's content scripts as its manifest declares them, and nothing that blocks: every claim can be seen alone. */
-export async function buildClaimExtension(directory: string, target: 'chrome' | 'firefox'): Promise<string> {
+/** The built content scripts as they ship, with nothing that blocks beside them: every claim can be seen alone. */
+export function claimExtension(directory: string, browser: BrowserName): string {
+  const build = BUILDS[browser];
+  const shipped = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8')) as {
+    content_scripts: { js: string[] }[];
+  };
   mkdirSync(directory, { recursive: true });
-  const scripts = manifest.content_scripts.map((script) => ({ ...script, js: script.js.map(bundleName) }));
-  const sources = manifest.content_scripts.flatMap(({ js }) => js);
-  const bundles = sources.map((source) =>
-    build({
-      configFile: false,
-      publicDir: false,
-      logLevel: 'warn',
-      define: { __TARGET__: JSON.stringify(target) },
-      build: {
-        outDir: directory,
-        emptyOutDir: false,
-        minify: false,
-        rolldownOptions: { input: source, output: { format: 'iife', entryFileNames: bundleName(source) } },
-      },
-    }),
-  );
-  await Promise.all(bundles);
+  for (const path of shipped.content_scripts.flatMap(({ js }) => js)) {
+    cpSync(join(build, path), join(directory, path), { recursive: true });
+  }
   writeFileSync(join(directory, 'collector.js'), COLLECTOR);
   const collecting = {
     manifest_version: 3,
@@ -42,16 +32,12 @@ export async function buildClaimExtension(directory: string, target: 'chrome' | 
     version: '1',
     permissions: ['storage'],
     host_permissions: ['<all_urls>'],
-    background: target === 'chrome' ? { service_worker: 'collector.js' } : { scripts: ['collector.js'] },
-    content_scripts: scripts,
+    background: browser === 'chrome' ? { service_worker: 'collector.js' } : { scripts: ['collector.js'] },
+    content_scripts: shipped.content_scripts,
     browser_specific_settings: {
       gecko: { id: 'claims@loopwarden.example', data_collection_permissions: { required: ['none'] } },
     },
   };
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify(collecting));
   return directory;
-}
-
-function bundleName(source: string): string {
-  return source.replace(/^.*\/(.*)\.iife\.ts$/, '$1.js');
 }

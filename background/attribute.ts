@@ -12,6 +12,8 @@ export interface Attributed {
 interface Surroundings {
   top: Initiator;
   documentId: string | null;
+  /** Whether the document that asks is a file: Chrome names all files' origin `null`. */
+  isFile: boolean;
   /** Nearest web host around the frame, for askers without an origin. */
   holder: string | null;
 }
@@ -36,7 +38,7 @@ export async function attribute(
 
 function attributeRequest(attempt: Attempt, around: Surroundings | null, session: string): Attributed {
   const completed = around
-    ? { ...attempt, top: around.top, initiator: withHolder(attempt.initiator, around.holder) }
+    ? { ...attempt, top: around.top, initiator: identify(attempt.initiator, around) }
     : attempt;
   return { attempt: completed, visit: visitOf(completed, around?.documentId ?? null, session) };
 }
@@ -54,10 +56,10 @@ function visitOf(attempt: Attempt, documentId: string | null, session: string): 
   return { incidentId: `${session} ${place} ${initiatorKey(attempt.top)}`, documentId: null };
 }
 
-function withHolder(initiator: Initiator, holder: string | null): Initiator {
-  return initiator.type === 'opaque' && initiator.host === null
-    ? { type: 'opaque', host: holder }
-    : initiator;
+/** Says of an asker without an origin what its surroundings tell. */
+function identify(initiator: Initiator, { isFile, holder }: Surroundings): Initiator {
+  if (initiator.type !== 'opaque' || initiator.host !== null) return initiator;
+  return isFile ? { type: 'file' } : { type: 'opaque', host: holder };
 }
 
 /** A document's surroundings never change, so a page that makes thousands of requests costs one look-up. */
@@ -90,10 +92,12 @@ async function lookUp(
   if (!top) return null;
   // The tab has moved on: what stands there now is not the page that asked.
   if (documentId !== undefined && frames.every((frame) => frame.documentId !== documentId)) return null;
+  const urls = chainOf(frames, frameId).map((frame) => frame.url);
   return {
     top: initiatorFromUrl(top.url),
     documentId: top.documentId ?? null,
-    holder: firstHost(chainOf(frames, frameId).map((frame) => frame.url)),
+    isFile: initiatorFromUrl(urls[0]).type === 'file',
+    holder: firstHost(urls),
   };
 }
 

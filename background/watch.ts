@@ -73,6 +73,7 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
   function listen(event: Event, outcomeOf: OutcomeOf) {
     return (raw: unknown): undefined => {
       const details = raw as RequestDetails;
+      if (TARGET === 'chrome' && isFontRehearsal(event, details)) return;
       const attempt = observe(details);
       if (attempt && !preflights.has(details.requestId)) note(event, attempt, details, outcomeOf);
       if (event === 'ended') preflights.forget(details.requestId);
@@ -99,6 +100,14 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
     if (outcome.state === 'blocked') await countPrivately(attempt, visit);
     return null;
   }
+}
+
+/**
+ * Chrome asks its cache for a font first, as a request with an id of its own that ends in a cache miss, and then makes the
+ * real one (measured in 156). A font is therefore noted when it is answered or ends, and the rehearsal never.
+ */
+function isFontRehearsal(event: Event, { type, error }: RequestDetails): boolean {
+  return type === 'font' && (event === 'started' || error === 'net::ERR_CACHE_MISS');
 }
 
 const stillOpen: OutcomeOf = () => ({ state: 'open' });

@@ -52,6 +52,17 @@ describe('a request of a page', () => {
     expect(attempt.top).toEqual({ type: 'site', host: 'shop.example' });
   });
 
+  test('a file, whose origin Chrome calls `null`, is a file; a sandboxed frame in it is not', async () => {
+    state.tabs.set(7, [
+      { frameId: 0, parentFrameId: -1, url: 'file:///home/me/page.html', documentId: 'FILE' },
+      { frameId: 5, parentFrameId: 0, url: 'about:srcdoc', documentId: 'SRCDOC' },
+    ]);
+    const page = await attribute(inFrame(0, { initiator: opaque }), 'FILE', session);
+    expect(page.attempt).toMatchObject({ initiator: { type: 'file' }, top: { type: 'file' } });
+    const frame = await attribute(inFrame(5, { initiator: opaque }), 'SRCDOC', session);
+    expect(frame.attempt).toMatchObject({ initiator: opaque, top: { type: 'file' } });
+  });
+
   test('who is known is never replaced by the frame around', async () => {
     const initiator = { type: 'opaque' as const, host: 'known.example' };
     expect((await attribute(inFrame(5, { initiator }), 'SRCDOC', session)).attempt.initiator).toEqual(

@@ -106,6 +106,17 @@ describe.each(BROWSERS)('how attempts end, in %s', (name) => {
       expect(await detailOf(service.port)).toMatchObject({ counts: only('reached'), kinds: { fetch: 1 } });
     });
 
+    it('reached for a font, counted once', async () => {
+      const service = await listening();
+      await page.evaluate(async (url) => {
+        const face = new FontFace('probe', `url(${url})`);
+        await face.load().catch(() => {});
+      }, `${service.origin}/font`);
+      await settled(service.port, 'reached');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await detailOf(service.port)).toMatchObject({ counts: only('reached'), kinds: { font: 1 } });
+    });
+
     it('each hop of a redirect between two services', async () => {
       const [first, second] = [await listening(), await listening()];
       expect(

@@ -68,11 +68,11 @@ describe('the table of cases by Chrome itself', () => {
         const ids = (rules: { id: number }[]): number[] => rules.map((rule) => rule.id);
         await dnr.updateDynamicRules({
           removeRuleIds: ids(await dnr.getDynamicRules()),
-          addRules: dynamicRules as never,
+          addRules: dynamicRules,
         });
         await dnr.updateSessionRules({
           removeRuleIds: ids(await dnr.getSessionRules()),
-          addRules: sessionRules as never,
+          addRules: sessionRules,
         });
         return [ids(await dnr.getDynamicRules()), ids(await dnr.getSessionRules())];
       },

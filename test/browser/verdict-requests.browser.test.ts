@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isDisguised, parseTarget } from '../../src/core/address.ts';
 import type { Reason } from '../../src/core/decide.ts';
 import { isStranger } from '../../src/core/initiator.ts';
@@ -35,7 +35,6 @@ describe.each(BROWSERS)('the table of verdicts by real requests, in %s', (name) 
   let stage: VerdictStage;
   let browser: TestBrowser;
   let extensionPage: Page;
-  let logged = 0;
 
   beforeAll(async () => {
     world = await startWorld();
@@ -52,43 +51,64 @@ describe.each(BROWSERS)('the table of verdicts by real requests, in %s', (name) 
     beforeAll(() => putInForce(browser, extensionPage, policy));
 
     it.each(entries)('$name', async (entry) => {
-      for (const service of stage.services.values()) service.reset();
       const before = await readLog(browser);
       const newAttempts = async () => attemptsSince(before, await readLog(browser));
       const tab = await browser.newPage();
+      for (const service of [...stage.services.values(), ...stage.datagrams]) service.reset();
       // What the address leads to may be blocked, or never end: what arrives and what is logged are the answer.
-      tab.goto(stage.addressOf(entry), { waitUntil: 'domcontentloaded' }).catch(() => {});
+      const opened = tab
+        .goto(stage.addressOf(entry), { waitUntil: 'domcontentloaded', timeout: 5_000 })
+        .catch(() => null);
+      onTestFinished(async () => {
+        // Chrome never ends the closing of a tab that is just about to show its first document.
+        await opened;
+        await tab.close();
+      });
 
       const arrives = isAllowed(entry, name) && isReachable(entry);
-      const arrived = await until(() => arrivals(entry), ({ requests }) => requests > 0, arrives ? 5_000 : 0);
+      const arrived = await until(
+        () => arrivals(entry),
+        ({ requests }) => requests > 0,
+        arrives ? 5_000 : 0,
+      );
       if (isStranger(attemptOfCase(entry).initiator)) {
-        const found = await until(newAttempts, (attempts) => attempts.some(({ counts }) => !counts.open));
-        expect(found.map(summary)).toEqual([expectedSummary(entry, name)]);
-        logged += found.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, count) => sum + count, 0);
+        const expected = expectedSummary(entry, name);
+        const isSettled = (attempts: NewAttempts[]) =>
+          isEqual(attempts.flatMap(outcomesOf), expected.outcomes);
+        expect((await until(newAttempts, isSettled)).map(summary)).toEqual([expected]);
       } else {
         if (!arrives) await new Promise((resolve) => setTimeout(resolve, QUIET));
         expect(await newAttempts()).toEqual([]);
       }
       if (arrives) expect(arrived).toMatchObject({ requests: 1, elsewhere: 0 });
-      else expect(arrivals(entry)).toEqual({ requests: 0, elsewhere: 0, connections: 0 });
-      await tab.close();
+      else
+        expect(arrivals(entry)).toEqual({
+          requests: 0,
+          elsewhere: 0,
+          connections: bareConnections(entry, name),
+        });
     });
   });
 
-  it('nothing else was logged, and few cases are left out', async () => {
-    const counts = (await readLog(browser)).flatMap((incident) => Object.values(incident.counts));
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(logged);
-    expect(cases.length).toBeGreaterThan(VERDICT_CASES.length - 8);
+  it('only strangers are in the log, and few cases were left out', async () => {
+    const askers = (await readLog(browser)).flatMap(({ details }) => details.map(({ asker }) => asker));
+    expect(askers.filter((asker) => !isStranger(asker))).toEqual([]);
+    expect(askers.length).toBeGreaterThan(100);
+    expect(cases.length).toBeGreaterThan(VERDICT_CASES.length - 6);
   });
 
   /** What came to the port that was asked for, and to all others but those that served the asking pages. */
   function arrivals(entry: VerdictCase) {
     const { port, path } = parseTarget(entry.url)!;
-    const pages = [entry.asker, entry.page].flatMap((url) => parseTarget(url ?? '')?.port ?? []);
-    const others = [...stage.services].filter(([other]) => other !== port && !pages.includes(other));
+    const pages = new Set([entry.asker, entry.page].map((url) => parseTarget(url ?? '')?.port));
+    const others = [...stage.services].filter(([other]) => other !== port && !pages.has(other));
     const service = stage.services.get(port)!;
+    const requests =
+      entry.kind === 'webtransport'
+        ? Number(stage.datagrams.some(({ datagrams }) => datagrams.length > 0))
+        : service.requests.filter((request) => request.path.startsWith(path)).length;
     return {
-      requests: service.requests.filter((request) => request.path.startsWith(path)).length,
+      requests,
       connections: service.connections,
       elsewhere: others.reduce((sum, [, { connections }]) => sum + connections, 0),
     };
@@ -109,8 +129,13 @@ function isAllowed({ expect: { action }, chrome }: VerdictCase, name: BrowserNam
 }
 
 /** No computer has an address that hides its meaning. */
-function isReachable({ url, kind }: VerdictCase): boolean {
-  return !isDisguised(new URL(url).hostname) && kind !== 'webtransport';
+function isReachable({ url }: VerdictCase): boolean {
+  return !isDisguised(new URL(url).hostname);
+}
+
+/** Chrome may open a connection for a navigation before it asks its rules; nothing is ever sent over it. */
+function bareConnections({ kind }: VerdictCase, name: BrowserName): unknown {
+  return kind === 'navigation' && name === 'chrome' ? expect.any(Number) : 0;
 }
 
 interface Summary {
@@ -121,17 +146,32 @@ interface Summary {
 }
 
 /** Without counts: Firefox asks again for an image whose early load, begun while it still read the page, was blocked. */
-function summary({ port, reason, counts, kinds }: NewAttempts): Summary {
-  return { port, reason, outcomes: Object.keys(counts).toSorted(), kinds: Object.keys(kinds) };
+function summary(attempts: NewAttempts): Summary {
+  const { port, reason, kinds } = attempts;
+  return { port, reason, outcomes: outcomesOf(attempts), kinds: Object.keys(kinds) };
 }
 
+const outcomesOf = ({ counts }: NewAttempts): string[] => Object.keys(counts).toSorted();
+const isEqual = (some: string[], others: string[]): boolean => some.join() === others.join();
+
 function expectedSummary(entry: VerdictCase, name: BrowserName): Summary {
-  const outcome = isAllowed(entry, name) ? (isReachable(entry) ? 'reached' : 'failed') : 'blocked';
+  const {
+    url,
+    kind,
+    expect: { reason },
+  } = entry;
   return {
-    port: parseTarget(entry.url)!.port,
-    reason: entry.expect.reason,
-    outcomes: [outcome],
+    port: parseTarget(url)!.port,
+    reason,
+    outcomes: isAllowed(entry, name) ? outcomesAllowed(entry) : ['blocked'],
     // Firefox has no name for it.
-    kinds: [entry.kind === 'webtransport' && name === 'firefox' ? 'other' : entry.kind],
+    kinds: [kind === 'webtransport' && name === 'firefox' ? 'other' : kind],
   };
+}
+
+function outcomesAllowed(entry: VerdictCase): string[] {
+  if (!isReachable(entry)) return ['failed'];
+  // Our UDP listener knows no HTTP/3: the browser goes on asking.
+  if (entry.kind === 'webtransport') return ['open'];
+  return ['reached'];
 }

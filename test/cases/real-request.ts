@@ -32,5 +32,7 @@ function withoutMixedContent(asker: string, target: string): string {
   const { protocol, hostname } = new URL(target);
   const trusted = /^(?:localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
   const secure = protocol === 'https:' || protocol === 'wss:';
-  return trusted || secure || isLoopbackHost(new URL(asker).hostname) ? asker : asker.replace(/^https:/, 'http:');
+  return trusted || secure || isLoopbackHost(new URL(asker).hostname)
+    ? asker
+    : asker.replace(/^https:/, 'http:');
 }

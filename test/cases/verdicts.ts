@@ -14,6 +14,7 @@ const DISGUISED_BLOCK = 'port rules do not cover disguised hosts, and the guard 
 const everywhere = (why: string) => ({ chrome: why, firefox: why });
 const NOBODYS = everywhere('an asker that no browser names does nothing on command');
 const FRAMED = everywhere('a site cannot put a local page into a frame: that is a request to this computer');
+const NO_HOST = everywhere('the store drops a rule for a host that cannot be');
 const STRANGE_EXTENSION = everywhere('the browser under test has no other extension');
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });
@@ -80,7 +81,9 @@ const strangers: VerdictCase[] = [
     it(`${url} is this computer`, block('stranger-site'), {
       url,
       kind: url.startsWith('ws') ? 'websocket' : 'image',
-      ...(url.includes('@') ? { absent: { chrome: 'Chrome loads no image with a password in its address' } } : {}),
+      ...(url.includes('@')
+        ? { absent: { chrome: 'Chrome loads no image with a password in its address' } }
+        : {}),
     }),
   ),
   it('an insecure site is a stranger', block('stranger-site'), { asker: 'http://shop.example' }),
@@ -216,6 +219,7 @@ const portRules: VerdictCase[] = [
     asker: 'http://203.0.113.10',
     policy: rules(always('allow', '113.10', 3000), always('allow', '10', 3000)),
     chrome: { cannot: 'no such host exists: `113.10` is canonically 113.0.0.10', says: 'allow' },
+    absent: NO_HOST,
   }),
   it('an allow rule for an IPv6 site', allow('rule-allow-session'), {
     asker: 'http://[2001:db8::10]',
@@ -372,6 +376,7 @@ const navigations: VerdictCase[] = [
     page: `${SHOP}/`,
     kind: 'navigation',
     chrome: { cannot: OPAQUE },
+    absent: { firefox: 'Firefox names neither frame nor page: it looks like an address typed by the user' },
   }),
   it('a navigation to a disguised host', allow('navigation'), {
     kind: 'navigation',

@@ -12,7 +12,13 @@ describe('pageFromUrl', () => {
     ['moz-extension://1234/popup.html', 'none', null],
     [undefined, 'none', null],
   ])('%s', (url, kind, host) => {
-    expect(pageFromUrl(7, 'doc-1', url)).toEqual({ tabId: 7, documentId: 'doc-1', kind, host, isPrivate: false });
+    expect(pageFromUrl(7, 'doc-1', url)).toEqual({
+      tabId: 7,
+      documentId: 'doc-1',
+      kind,
+      host,
+      isPrivate: false,
+    });
   });
 });
 

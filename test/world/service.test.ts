@@ -46,6 +46,24 @@ test('a bare connection counts, without a byte', async () => {
   socket.destroy();
 });
 
+test('one port can speak both plain and TLS, each told by its first byte', async () => {
+  const service = await start({ tls: 'either' });
+  const body = 'x'.repeat(100_000);
+  expect((await fetch(service.origin, { method: 'POST', body })).status).toBe(200);
+  const ca = readFileSync(worldAuthority().path);
+  const request = httpsGet({
+    host: '127.0.0.1',
+    servername: 'localhost',
+    port: service.port,
+    ca,
+    agent: false,
+  });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.resume();
+  expect(service.requests).toMatchObject([{ secure: false, body }, { secure: true }]);
+  expect(service.connections).toBe(2);
+});
+
 test('a reset starts from zero, also for what is still connected', async () => {
   const service = await start();
   const socket = connect(service.port, '127.0.0.1', () => socket.write('GET /'));

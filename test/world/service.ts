@@ -59,13 +59,11 @@ export async function listen(options: ListenOptions = {}): Promise<Service> {
 
   const serve = (server: Server, isTls: boolean): Server =>
     server
-      .on('request', async (raw: IncomingMessage, response: ServerResponse) => {
+      .on('request', (raw: IncomingMessage, response: ServerResponse) => {
         const { request, complete } = recordRequest(raw, isTls);
         requests.push(request);
         if (!keepAlive) response.setHeader('Connection', 'close');
-        await complete;
-        await gate;
-        await handler(request, response, raw);
+        void complete.then(() => gate).then(() => handler(request, response, raw));
       })
       .on('upgrade', (raw: IncomingMessage, socket) => {
         requests.push(recordRequest(raw, isTls).request);

@@ -7,6 +7,7 @@ import { realRequestOf } from '../../cases/real-request.ts';
 import type { VerdictCase } from '../../cases/verdict-case.ts';
 import { permissiveAnswer } from '../../world/permissive-answer.ts';
 import { routed, type Handler, type Resource } from '../../world/routes.ts';
+import type { DatagramService } from '../../world/datagrams.ts';
 import type { Service } from '../../world/service.ts';
 import type { World } from '../../world/world.ts';
 import { askingDocument } from './asking-document.ts';
@@ -20,6 +21,8 @@ export interface VerdictStage {
   addressOf(entry: VerdictCase): string;
   /** Loopback services by port. */
   services: ReadonlyMap<number, Service>;
+  /** The ports that WebTransport asks for, which speak UDP. */
+  datagrams: readonly DatagramService[];
 }
 
 export async function openVerdictStage(world: World, cases: readonly VerdictCase[]): Promise<VerdictStage> {
@@ -43,6 +46,13 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
   for (const port of new Set([...ports, ...web.filter(isLocal).map(portOf)]))
     services.set(port, await world.listen({ port, hosts: LOOPBACK, tls: 'either', handler: answer }));
 
+  const udpPorts = cases
+    .filter(({ kind }) => kind === 'webtransport')
+    .map(({ url }) => parseTarget(url)!.port);
+  const datagrams = [];
+  for (const port of new Set(udpPorts))
+    for (const host of ['127.0.0.1', '::1']) datagrams.push(await world.listenDatagrams({ port, host }));
+
   const open = new Set<string>();
   for (const url of web.filter((page) => !isLocal(page))) {
     const isAddress = /^[\d.]+$|^\[/.test(url.hostname);
@@ -65,6 +75,7 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
   const directory = mkdtempSync(join(tmpdir(), 'pages-'));
   return {
     services,
+    datagrams,
     addressOf(entry) {
       const number = cases.indexOf(entry);
       const { tab } = requests[number]!;

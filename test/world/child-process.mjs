@@ -3,12 +3,13 @@ import { constants } from 'node:os';
 /**
  * Passes a request to stop on to a child. A terminal sends Ctrl-C to the whole foreground group
  * itself; forwarding it too would make the child see it twice, which many tools read as "force".
- * @param {import('node:child_process').ChildProcess} child
+ * To be called before the child is started: a child that is up may be told to stop at once.
+ * @param {() => import('node:child_process').ChildProcess | undefined} child
  */
 export function forwardSignals(child) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child()?.kill(signal);
     });
   }
 }

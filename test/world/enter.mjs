@@ -38,12 +38,14 @@ for (const [tool, source] of Object.entries(TOOLS)) {
 const directory = mkdtempSync(join(tmpdir(), 'loopwarden-'));
 const inside = fileURLToPath(new URL('inside.mjs', import.meta.url));
 const outside = readlinkSync('/proc/self/ns/net');
-const child = spawn(
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+forwardSignals(() => child);
+child = spawn(
   'unshare',
   [...namespaceFlags(), '--', process.execPath, inside, outside, directory, ...command],
   { stdio: 'inherit' },
 );
-forwardSignals(child);
 process.exitCode = await childExit(child);
 rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 

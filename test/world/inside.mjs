@@ -27,8 +27,10 @@ try {
   process.exit(69);
 }
 
-const child = spawn(command, args, { stdio: 'inherit', env: sealedEnvironment() });
-forwardSignals(child);
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+forwardSignals(() => child);
+child = spawn(command, args, { stdio: 'inherit', env: sealedEnvironment() });
 process.exitCode = await childExit(child);
 endLeftovers();
 

@@ -113,12 +113,6 @@ describe('build-ports.mjs', () => {
       ['wide', 'The wide', 'github:o/r:wide'],
     ]);
   });
-
-  // The knowledge file is not part of this repository: docs/knowledge.md.
-  const knowledge = process.env['PORTS_KNOWLEDGE'];
-  test.skipIf(!knowledge)('writes the file as it stands', () => {
-    expect(build(knowledge ?? '')).toBe(text);
-  });
 });
 
 function sorted(values: string[]): string[] {

@@ -63,8 +63,10 @@ function run(script) {
 /** @param {string[]} args */
 function inTheSealedWorld(args) {
   const again = [process.execPath, fileURLToPath(import.meta.url), ...args];
-  const child = spawn(process.execPath, ['test/world/enter.mjs', '--', ...again], { stdio: 'inherit' });
-  forwardSignals(child);
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child;
+  forwardSignals(() => child);
+  child = spawn(process.execPath, ['test/world/enter.mjs', '--', ...again], { stdio: 'inherit' });
   return childExit(child);
 }
 

@@ -35,7 +35,6 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
         // Nothing leaves the computer. Mozilla asks every new add-on to say so.
         data_collection_permissions: { required: ['none'] },
       },
-      gecko_android: { strict_min_version: '153.0' },
     },
   } as unknown as ManifestV3Export;
 }

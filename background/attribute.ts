@@ -1,6 +1,7 @@
 import type { Attempt } from '../src/core/attempt.ts';
 import { initiatorFromUrl, initiatorHost, initiatorKey, type Initiator } from '../src/core/initiator.ts';
 import type { Visit } from '../src/core/observation.ts';
+import type { RequestDetails } from '../src/platform/request-details.ts';
 import { framesOf, type Frame } from './frames.ts';
 import { firstHost } from './observe.ts';
 
@@ -8,6 +9,9 @@ export interface Attributed {
   attempt: Attempt;
   visit: Visit;
 }
+
+/** What the browsers' events say of a document; Chrome also names the one around it. */
+type AskingDocument = Pick<RequestDetails, 'documentId' | 'parentDocumentId'>;
 
 interface Surroundings {
   top: Initiator;
@@ -21,16 +25,16 @@ interface Surroundings {
 /**
  * Completes an attempt with the page around it and names the visit it belongs to. Starts its look-up at once, because
  * the page may be gone a moment later; what can no longer be found out stays attributed to the asker, never dropped.
- * @param documentId of the document that made the request, where the browser names it
+ * @param asking the document that made the request, as far as the browser's event names it
  * @param session gives the id of this browser session
  */
 export async function attribute(
   attempt: Attempt,
-  documentId: string | undefined,
+  asking: AskingDocument,
   session: () => Promise<string>,
 ): Promise<Attributed> {
   const around =
-    attempt.tabId === null ? null : await surroundings(attempt.tabId, attempt.frameId ?? 0, documentId);
+    attempt.tabId === null ? null : await surroundings(attempt.tabId, attempt.frameId ?? 0, asking);
   return attempt.kind === 'navigation'
     ? attributeNavigation(attempt, around, await session())
     : attributeRequest(attempt, around, await session());
@@ -66,38 +70,53 @@ function identify(initiator: Initiator, { isFile, holder }: Surroundings): Initi
 const cache = new Map<string, Promise<Surroundings | null>>();
 const CACHE_SIZE = 200;
 
-function surroundings(
+async function surroundings(
   tabId: number,
   frameId: number,
-  documentId: string | undefined,
+  asking: AskingDocument,
 ): Promise<Surroundings | null> {
-  if (documentId === undefined) return lookUp(tabId, frameId, documentId);
+  const { documentId } = asking;
+  if (documentId === undefined) return lookUp(tabId, frameId, asking);
   const key = `${documentId} ${frameId}`;
-  let found = cache.get(key);
-  if (!found) {
-    found = lookUp(tabId, frameId, documentId);
-    cache.set(key, found);
+  let looking = cache.get(key);
+  if (!looking) {
+    looking = lookUp(tabId, frameId, asking);
+    cache.set(key, looking);
     if (cache.size > CACHE_SIZE) cache.delete(cache.keys().next().value!);
   }
+  const found = await looking;
+  if (!found) cache.delete(key);
   return found;
 }
 
-async function lookUp(
-  tabId: number,
+/** A frame may ask before the browser lists its document: it is looked for once more after this long, milliseconds. */
+const PATIENCE = 100;
+
+async function lookUp(tabId: number, frameId: number, asking: AskingDocument): Promise<Surroundings | null> {
+  const found = surroundingsIn(await framesOf(tabId), frameId, asking);
+  if (found) return found;
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return surroundingsIn(await framesOf(tabId), frameId, asking);
+}
+
+/** Null when the document is not there: it is not listed yet, or the tab has moved on to a page that did not ask. */
+function surroundingsIn(
+  frames: readonly Frame[],
   frameId: number,
-  documentId: string | undefined,
-): Promise<Surroundings | null> {
-  const frames = await framesOf(tabId);
+  { documentId, parentDocumentId }: AskingDocument,
+): Surroundings | null {
   const top = frames.find((frame) => frame.frameId === 0);
   if (!top) return null;
-  // The tab has moved on: what stands there now is not the page that asked.
-  if (documentId !== undefined && frames.every((frame) => frame.documentId !== documentId)) return null;
-  const urls = chainOf(frames, frameId).map((frame) => frame.url);
+  const listed = (id: string | undefined) => frames.find((frame) => frame.documentId === id);
+  const own =
+    documentId === undefined ? frames.find((frame) => frame.frameId === frameId) : listed(documentId);
+  const nearest = own ?? (parentDocumentId === undefined ? undefined : listed(parentDocumentId));
+  if (documentId !== undefined && !nearest) return null;
   return {
     top: initiatorFromUrl(top.url),
     documentId: top.documentId ?? null,
-    isFile: initiatorFromUrl(urls[0]).type === 'file',
-    holder: firstHost(urls),
+    isFile: initiatorFromUrl(own?.url).type === 'file',
+    holder: nearest ? firstHost(chainOf(frames, nearest.frameId).map((frame) => frame.url)) : null,
   };
 }
 
@@ -119,6 +138,6 @@ export async function visitOfFrame(
   frameId: number,
   documentId: string | undefined,
 ): Promise<Visit> {
-  const around = await surroundings(tabId, frameId, documentId);
+  const around = await surroundings(tabId, frameId, documentId === undefined ? {} : { documentId });
   return { incidentId: around?.documentId ?? '', documentId: around?.documentId ?? null };
 }

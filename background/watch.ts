@@ -91,7 +91,7 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
     outcomeOf: OutcomeOf,
   ): Promise<Observation | null> {
     const [{ attempt, visit }, hidden] = await Promise.all([
-      attribute(seen, details.documentId, browserSession),
+      attribute(seen, details, browserSession),
       isPrivate(details),
     ]);
     const verdict = decide(attempt, await keeper.current());

@@ -14,6 +14,8 @@ export interface RequestDetails {
   parentFrameId: number;
   /** The document that made the request; both browsers. Absent for workers without a tab. */
   documentId?: string;
+  /** Chrome: the document around that one. */
+  parentDocumentId?: string;
   /** Chrome: origin of the asker, the string `null` when opaque, absent when the browser or the user asked. */
   initiator?: string;
   /** Firefox: full URL of the asker; absent when opaque, or when the user asked. */

@@ -33,11 +33,29 @@ const inFrame = (frameId: number, special: Parameters<typeof attemptOf>[0] = {})
 });
 
 describe('a request of a page', () => {
+  test('made before the browser lists its frame is found through the frame around it', async () => {
+    const asking = { documentId: 'TOO-NEW', parentDocumentId: 'ADS' };
+    const { attempt, visit } = await attribute(inFrame(9, { initiator: opaque }), asking, session);
+    expect(attempt.initiator).toEqual({ type: 'opaque', host: 'ads.example' });
+    expect(visit.documentId).toBe('TOP');
+  });
+
+  test('made before the browser lists its frame is looked for again, and not forgotten as lost', async () => {
+    const asking = { documentId: 'LATE' };
+    const late = { frameId: 9, parentFrameId: 0, url: 'data:text/html,x', documentId: 'LATE' };
+    const lost = await attribute(inFrame(9, { initiator: opaque }), asking, session);
+    expect(lost.visit.documentId).toBeNull();
+    setTimeout(() => state.tabs.set(7, [...PAGE, late]), 20);
+    const { attempt, visit } = await attribute(inFrame(9, { initiator: opaque }), asking, session);
+    expect(attempt.initiator).toEqual({ type: 'opaque', host: 'shop.example' });
+    expect(visit.documentId).toBe('TOP');
+  });
+
   test.each<[string, number, string]>([
     ['in the page itself', 0, 'TOP'],
     ['in a frame of another site', 4, 'ADS'],
   ])('%s belongs to the visit of the page', async (_name, frameId, documentId) => {
-    const { attempt, visit } = await attribute(inFrame(frameId), documentId, session);
+    const { attempt, visit } = await attribute(inFrame(frameId), { documentId }, session);
     expect(visit).toEqual({ incidentId: 'TOP', documentId: 'TOP' });
     expect(attempt.top).toEqual({ type: 'site', host: 'shop.example' });
     expect(attempt.initiator).toEqual(SHOP);
@@ -47,7 +65,7 @@ describe('a request of a page', () => {
     ['a sandboxed frame', 5, 'SRCDOC', 'shop.example'],
     ['a data: frame inside a frame', 6, 'DATA', 'ads.example'],
   ])('%s is held by the nearest web page around', async (_name, frameId, documentId, host) => {
-    const { attempt } = await attribute(inFrame(frameId, { initiator: opaque }), documentId, session);
+    const { attempt } = await attribute(inFrame(frameId, { initiator: opaque }), { documentId }, session);
     expect(attempt.initiator).toEqual({ type: 'opaque', host });
     expect(attempt.top).toEqual({ type: 'site', host: 'shop.example' });
   });
@@ -57,29 +75,31 @@ describe('a request of a page', () => {
       { frameId: 0, parentFrameId: -1, url: 'file:///home/me/page.html', documentId: 'FILE' },
       { frameId: 5, parentFrameId: 0, url: 'about:srcdoc', documentId: 'SRCDOC' },
     ]);
-    const page = await attribute(inFrame(0, { initiator: opaque }), 'FILE', session);
+    const page = await attribute(inFrame(0, { initiator: opaque }), { documentId: 'FILE' }, session);
     expect(page.attempt).toMatchObject({ initiator: { type: 'file' }, top: { type: 'file' } });
-    const frame = await attribute(inFrame(5, { initiator: opaque }), 'SRCDOC', session);
+    const frame = await attribute(inFrame(5, { initiator: opaque }), { documentId: 'SRCDOC' }, session);
     expect(frame.attempt).toMatchObject({ initiator: opaque, top: { type: 'file' } });
   });
 
   test('who is known is never replaced by the frame around', async () => {
     const initiator = { type: 'opaque' as const, host: 'known.example' };
-    expect((await attribute(inFrame(5, { initiator }), 'SRCDOC', session)).attempt.initiator).toEqual(
-      initiator,
-    );
+    expect(
+      (await attribute(inFrame(5, { initiator }), { documentId: 'SRCDOC' }, session)).attempt.initiator,
+    ).toEqual(initiator);
   });
 
   test('thousands of requests cost one look-up', async () => {
-    await Promise.all(Array.from({ length: 1_000 }, () => attribute(inFrame(0), 'TOP', session)));
-    await attribute(inFrame(0), 'TOP', session);
+    await Promise.all(
+      Array.from({ length: 1_000 }, () => attribute(inFrame(0), { documentId: 'TOP' }, session)),
+    );
+    await attribute(inFrame(0), { documentId: 'TOP' }, session);
     expect(state.lookUps).toBe(1);
   });
 
   test('two visits in one tab are two incidents', async () => {
-    const first = await attribute(inFrame(0), 'TOP', session);
+    const first = await attribute(inFrame(0), { documentId: 'TOP' }, session);
     state.tabs.set(7, [{ ...PAGE[0]!, documentId: 'NEXT' }]);
-    const second = await attribute(inFrame(0), 'NEXT', session);
+    const second = await attribute(inFrame(0), { documentId: 'NEXT' }, session);
     expect([first.visit.incidentId, second.visit.incidentId]).toEqual(['TOP', 'NEXT']);
   });
 });
@@ -96,7 +116,11 @@ describe('when the page is gone', () => {
     ],
   ])('%s: attributed to the asker, never to whoever is there now', async (_name, leave) => {
     leave();
-    const { attempt, visit } = await attribute({ ...attemptOf(), frameId: 0 }, 'TOP', session);
+    const { attempt, visit } = await attribute(
+      { ...attemptOf(), frameId: 0 },
+      { documentId: 'TOP' },
+      session,
+    );
     expect(attempt.top).toEqual(SHOP);
     expect(visit).toEqual({ incidentId: 'session tab 7 shop.example', documentId: null });
   });
@@ -104,10 +128,10 @@ describe('when the page is gone', () => {
   test('the same asker in another tab, browser session or as a worker is another incident', async () => {
     state.tabs.clear();
     const ids = await Promise.all([
-      attribute(attemptOf(), undefined, session),
-      attribute(attemptOf({ tabId: 8 }), undefined, session),
-      attribute(attemptOf({ tabId: null }), undefined, session),
-      attribute(attemptOf(), undefined, async () => 'next'),
+      attribute(attemptOf(), {}, session),
+      attribute(attemptOf({ tabId: 8 }), {}, session),
+      attribute(attemptOf({ tabId: null }), {}, session),
+      attribute(attemptOf(), {}, async () => 'next'),
     ]);
     expect(new Set(ids.map(({ visit }) => visit.incidentId)).size).toBe(4);
   });
@@ -115,7 +139,7 @@ describe('when the page is gone', () => {
 
 describe('a worker without a tab', () => {
   test('stands for its site and asks for no frames', async () => {
-    const { attempt, visit } = await attribute(attemptOf({ tabId: null }), undefined, session);
+    const { attempt, visit } = await attribute(attemptOf({ tabId: null }), {}, session);
     expect(visit).toEqual({ incidentId: 'session worker shop.example', documentId: null });
     expect(attempt.top).toEqual(SHOP);
     expect(state.lookUps).toBe(0);
@@ -124,7 +148,7 @@ describe('a worker without a tab', () => {
 
 describe('a navigation', () => {
   test('belongs to the page it leaves', async () => {
-    const { visit } = await attribute(attemptOf({ kind: 'navigation' }), undefined, session);
+    const { visit } = await attribute(attemptOf({ kind: 'navigation' }), {}, session);
     expect(visit.incidentId).toBe('TOP');
   });
 
@@ -132,7 +156,7 @@ describe('a navigation', () => {
     const initiator = { type: 'site' as const, host: 'idp.example' };
     const { visit } = await attribute(
       { ...attemptOf({ kind: 'navigation', initiator }), top: initiator },
-      undefined,
+      {},
       session,
     );
     expect(visit).toEqual({ incidentId: 'session tab 7 idp.example', documentId: null });

@@ -113,14 +113,20 @@ function details(log: readonly Incident[], port: number): Found[] {
   );
 }
 
-function summarise(log: readonly Incident[], { service }: ArmedCase) {
+function summarise(log: readonly Incident[], { service, repeats }: ArmedCase) {
   return details(log, service.port).map(({ incident, detail }) => ({
     page: 'host' in incident.top ? incident.top.host : incident.top.type,
     asker: 'host' in detail.asker ? detail.asker.host : detail.asker.type,
     askerType: detail.asker.type,
     tab: incident.tabId !== null,
-    attempts: Object.values(detail.counts).reduce((sum, count) => sum + count, 0),
-    blocked: detail.counts.blocked,
+    ...tally(detail, repeats !== undefined),
     connections: service.connections,
   }));
+}
+
+/** How many attempts the log counts, and how many of them as blocked. What the browser repeats stands as one if all agree. */
+function tally({ counts }: PortDetail, repeats: boolean): { attempts: number; blocked: number } {
+  const attempts = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const isOne = repeats && attempts === counts.blocked;
+  return { attempts: isOne ? 1 : attempts, blocked: isOne ? 1 : counts.blocked };
 }

@@ -22,6 +22,8 @@ export interface RequestKindCase {
   asker?: { type: 'opaque' } | { type: 'site'; host: string };
   /** Whether the attempt belongs to a tab; workers that outlive pages do not. */
   tabless?: true;
+  /** Why the browser itself may ask more than once for one page; each time is an attempt of its own. */
+  repeats?: string;
   /** Browsers that do not have it, with the reason. */
   absent?: Partial<Record<'chrome' | 'firefox', string>>;
 }
@@ -148,6 +150,7 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
   { name: 'favicon', page: ({ http }) => inHead(`<link rel="icon" href="${http}">`) },
   {
     name: 'manifest',
+    repeats: 'Chrome may look again for a manifest it could not get, while the page is in front',
     page: ({ http }) => inHead(`<link rel="manifest" href="${http}">`),
     absent: { firefox: 'Firefox on the desktop does not fetch web app manifests' },
   },

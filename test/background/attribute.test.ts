@@ -72,7 +72,7 @@ describe('a request of a page', () => {
 
   test('a file, whose origin Chrome calls `null`, is a file; a sandboxed frame in it is not', async () => {
     state.tabs.set(7, [
-      { frameId: 0, parentFrameId: -1, url: 'file:///home/me/page.html', documentId: 'FILE' },
+      { frameId: 0, parentFrameId: -1, url: 'file:///pages/page.html', documentId: 'FILE' },
       { frameId: 5, parentFrameId: 0, url: 'about:srcdoc', documentId: 'SRCDOC' },
     ]);
     const page = await attribute(inFrame(0, { initiator: opaque }), { documentId: 'FILE' }, session);

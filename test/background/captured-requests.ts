@@ -90,8 +90,8 @@ export const CAPTURED_REQUESTS: readonly CapturedRequest[] = [
     chrome: { type: 'xmlhttprequest', initiator: 'null' },
     firefox: {
       type: 'xmlhttprequest',
-      originUrl: 'file:///home/me/a.html',
-      documentUrl: 'file:///home/me/a.html',
+      originUrl: 'file:///pages/a.html',
+      documentUrl: 'file:///pages/a.html',
       frameAncestors: [],
     },
     expect: { initiator: { type: 'file' }, top: { type: 'file' } },

@@ -116,7 +116,7 @@ const strangers: VerdictCase[] = [
     absent: NOBODYS,
   }),
   it('a page from a file is blocked', block('stranger-file'), {
-    asker: 'file:///home/me/page.html',
+    asker: 'file:///pages/page.html',
   }),
 ];
 

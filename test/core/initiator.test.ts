@@ -27,7 +27,7 @@ describe('who asks, by origin or document URL', () => {
     ['blob:https://shop.example/9e6679f8', { type: 'site', host: 'shop.example' }],
     ['blob:http://localhost:5173/9e6679f8', { type: 'local', host: 'localhost' }],
     ['blob:null/9e6679f8', NOBODY],
-    ['file:///home/me/page.html', { type: 'file' }],
+    ['file:///pages/page.html', { type: 'file' }],
     ['chrome-extension://abcdefghijklmnop/popup.html', { type: 'extension', id: 'abcdefghijklmnop' }],
     [
       'moz-extension://7c9e6679-7425-40de-944b-e07fc1f90ae7/',

@@ -6,7 +6,7 @@ describe('pageFromUrl', () => {
   test.each([
     ['https://shop.example/a?b#c', 'site', 'shop.example'],
     ['http://app.localhost:5173/', 'local', 'app.localhost'],
-    ['file:///home/me/a.html', 'file', null],
+    ['file:///pages/a.html', 'file', null],
     ['chrome://extensions/', 'none', null],
     ['about:blank', 'none', null],
     ['moz-extension://1234/popup.html', 'none', null],

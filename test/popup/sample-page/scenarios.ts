@@ -130,7 +130,7 @@ export const SCENARIOS = {
   refused: () => base({ incidents: [one()], refuse: 'errorRulesRefused' }),
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
   none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
-  file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///home/me/page.html'), incidents: [file()] }),
+  file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
   loading: () => base({ slow: true }),
 } satisfies Record<string, () => SampleState>;
 

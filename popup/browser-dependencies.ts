@@ -1,10 +1,10 @@
-import { sendMessage } from '../src/messages/messenger.ts';
+import { commands } from '../src/messages/commands.ts';
 import { browser } from '../src/platform/browser.ts';
 import { onLogChange } from '../src/store/changes.ts';
 import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
 import { onSettingsChange, readSettings } from '../src/store/settings.ts';
-import type { Commands, PopupDependencies } from './dependencies.ts';
+import type { PopupDependencies } from './dependencies.ts';
 import { pageFromUrl } from './page.ts';
 
 /** The popup's real surroundings. `tabId`: the tab it talks about. */
@@ -35,22 +35,15 @@ export function browserDependencies(tabId: number): PopupDependencies {
       signal.addEventListener('abort', () => browser.webNavigation.onCommitted.removeListener(listener));
     },
     commands,
+    openDashboard(place = 'incidents') {
+      const url = browser.runtime.getURL(`src/pages/dashboard/index.html#${place}`);
+      // Firefox leaves a popup open over a new tab.
+      void browser.tabs.create({ url }).then(() => close());
+    },
     requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
     now: Date.now,
   };
 }
-
-const commands: Commands = {
-  allow: (data) => sendMessage('allow', data),
-  blockAgain: (data) => sendMessage('blockAgain', data),
-  pause: (data) => sendMessage('pause', data),
-  resume: (data) => sendMessage('resume', data),
-  clearLog: () => sendMessage('clearLog'),
-  undoClear: () => sendMessage('undoClear'),
-  setNotifications: (data) => sendMessage('setNotifications', data),
-  protection: () => sendMessage('protection'),
-  repair: () => sendMessage('repair'),
-};
 
 /** `?tab=` names the tab when the popup is opened as a page of its own (from a notification, or in tests). */
 export async function tabInQuestion(search: string): Promise<number> {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useWords } from '../src/ui/words.ts';
 import { ClearLog } from './clear-log.tsx';
-import { InlineProblem } from './inline-problem.tsx';
+import { InlineProblem } from '../src/ui/inline-problem.tsx';
 import { useStore } from './store-context.ts';
 
-/** The switch for notifications, and clearing the log. */
+/** The switch for notifications, clearing the log, and the way to everything else. */
 export function Footer(): JSX.Element {
   const { t } = useWords();
-  const { settings, actions } = useStore();
+  const { settings, actions, openDashboard } = useStore();
   const { notifications } = settings.value;
   return (
     <footer aria-busy={actions.busy.value === 'footer'}>
@@ -21,6 +21,9 @@ export function Footer(): JSX.Element {
         {t('notifications')}
       </label>
       <ClearLog />
+      <button type="button" class="link" onClick={() => openDashboard()}>
+        {t('openDashboard')}
+      </button>
       <InlineProblem place="footer" />
     </footer>
   );

@@ -6,9 +6,9 @@ import type { Incident } from '../src/core/incident.ts';
 import { Icon } from '../src/ui/icon.tsx';
 import { Moment } from '../src/ui/moment.tsx';
 import { useWords } from '../src/ui/words.ts';
-import { PortList } from './port-list.tsx';
+import { PortList } from '../src/ui/port-list.tsx';
 import { useStore } from './store-context.ts';
-import { incidentTone } from './tone.ts';
+import { incidentTone } from '../src/ui/tone.ts';
 
 interface Props {
   incident: Incident;

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { DecisionsContext } from '../src/ui/decisions.ts';
 import { WordsContext, type Words } from '../src/ui/words.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { createPopupStore } from './popup-store.ts';
@@ -10,10 +11,13 @@ export function mountPopup(deps: PopupDependencies, words: Words, into: HTMLElem
   const ended = new AbortController();
   addEventListener('pagehide', () => ended.abort(), { once: true });
   document.documentElement.lang = words.locale;
+  const store = createPopupStore(deps, ended.signal);
   render(
     <WordsContext.Provider value={words}>
-      <StoreContext.Provider value={createPopupStore(deps, ended.signal)}>
-        <Popup />
+      <StoreContext.Provider value={store}>
+        <DecisionsContext.Provider value={store}>
+          <Popup />
+        </DecisionsContext.Provider>
       </StoreContext.Provider>
     </WordsContext.Provider>,
     into,

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { message, plural, type Message } from '../src/core/message.ts';
 import { Icon } from '../src/ui/icon.tsx';
 import { useWords } from '../src/ui/words.ts';
-import { InlineProblem } from './inline-problem.tsx';
+import { InlineProblem } from '../src/ui/inline-problem.tsx';
 import { useStore } from './store-context.ts';
 
 const DURATIONS: readonly { minutes: number; name: Message }[] = [

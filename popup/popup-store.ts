@@ -5,7 +5,7 @@ import { createClock } from './clock.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { belongsToPage } from './page.ts';
 import { createReadings, type Readings } from './readings.ts';
-import { createRefresher } from './refresher.ts';
+import { createRefresher } from '../src/ui/refresher.ts';
 import { siteState, type SiteState } from './site-state.ts';
 
 export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'policy' | 'settings'> {
@@ -17,6 +17,7 @@ export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'poli
   /** Something shown may be out of date, because it could not be read. */
   unreadable: ReadonlySignal<boolean>;
   actions: Actions;
+  openDashboard: PopupDependencies['openDashboard'];
 }
 
 /** Reads everything, and again whenever it changes, until the signal aborts. */
@@ -56,5 +57,6 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
     siteState: computed(() => siteState(page.value, protection.value, policy.value, now.value)),
     unreadable: computed(() => failed.value.size > 0),
     actions: createActions(deps, readings),
+    openDashboard: deps.openDashboard,
   };
 }

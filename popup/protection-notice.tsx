@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { explainProtection } from '../src/ui/explain-protection.ts';
 import { Icon } from '../src/ui/icon.tsx';
 import { useWords } from '../src/ui/words.ts';
-import { InlineProblem } from './inline-problem.tsx';
+import { InlineProblem } from '../src/ui/inline-problem.tsx';
 import { useStore } from './store-context.ts';
 
 /** What is wrong when protection does not work, and the one button that mends it. */

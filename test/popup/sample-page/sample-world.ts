@@ -79,6 +79,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
         if (state.refuse === null) state.protection = { state: 'on' };
         return state.refuse === null;
       },
+      openDashboard() {},
       now: () => state.now,
     },
   };

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { explainNoRule } from '../src/core/explain-asker.ts';
-import type { PortDetail } from '../src/core/incident.ts';
-import { useWords } from '../src/ui/words.ts';
+import { explainNoRule } from '../core/explain-asker.ts';
+import type { PortDetail } from '../core/incident.ts';
+import { useWords } from './words.ts';
+import { useDecisions } from './decisions.ts';
 import { InlineProblem } from './inline-problem.tsx';
 import { ruleFor } from './rule-for.ts';
-import { useStore } from './store-context.ts';
 
 /** Allow, always allow, block again: for this site and this port. */
 export function PortActions({ place, detail }: { place: string; detail: PortDetail }): JSX.Element | null {
   const { t } = useWords();
-  const { policy, actions } = useStore();
+  const { policy, actions } = useDecisions();
   const group = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const rule = ruleFor(detail, policy.value);

@@ -1,4 +1,4 @@
-import { parseUrl } from '../src/core/parse-url.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /** The short name of a script: its file, or its host where the address has none. */
 export function scriptFile(url: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupByAsker } from '../../popup/group-by-asker.ts';
-import { sampleDetail, SHOP } from './sample-incidents.ts';
+import { groupByAsker } from '../../src/ui/group-by-asker.ts';
+import { sampleDetail, SHOP } from '../popup/sample-incidents.ts';
 
 test('groups and ports stay in order of appearance', () => {
   const tracker = { type: 'site', host: 'tracker.example' } as const;

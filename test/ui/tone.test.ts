@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { detailTone, incidentTone } from '../../popup/tone.ts';
-import { sampleDetail, sampleIncident } from './sample-incidents.ts';
+import { detailTone, incidentTone } from '../../src/ui/tone.ts';
+import { sampleDetail, sampleIncident } from '../popup/sample-incidents.ts';
 
 const through = sampleDetail({ counts: { reached: 1, blocked: 9 } });
 const allowed = sampleDetail({ counts: { reached: 1 }, reason: 'rule-allow' });

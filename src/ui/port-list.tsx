@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { explainAsker } from '../src/core/explain-asker.ts';
-import type { Incident } from '../src/core/incident.ts';
-import { plural } from '../src/core/message.ts';
-import { countPorts } from '../src/core/port-set.ts';
-import { useWords } from '../src/ui/words.ts';
+import { explainAsker } from '../core/explain-asker.ts';
+import type { Incident } from '../core/incident.ts';
+import { plural } from '../core/message.ts';
+import { countPorts } from '../core/port-set.ts';
+import { useWords } from './words.ts';
 import { groupByAsker } from './group-by-asker.ts';
 import { PortRow } from './port-row.tsx';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { explainReason } from '../src/core/explain-detail.ts';
-import type { PortDetail } from '../src/core/incident.ts';
-import { useWords } from '../src/ui/words.ts';
+import { explainReason } from '../core/explain-detail.ts';
+import type { PortDetail } from '../core/incident.ts';
+import { useWords } from './words.ts';
 import { scriptFile } from './script-file.ts';
 
 /** Everything known of one port: why, which script, which addresses. */

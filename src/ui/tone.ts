@@ -1,5 +1,5 @@
-import type { Reason } from '../src/core/decide.ts';
-import type { Incident, PortDetail } from '../src/core/incident.ts';
+import type { Reason } from '../core/decide.ts';
+import type { Incident, PortDetail } from '../core/incident.ts';
 
 /** How much a line should stand out: `through` is the one to look at. The words say the same without colour. */
 export type Tone = 'stopped' | 'allowed' | 'through' | 'quiet';

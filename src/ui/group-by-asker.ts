@@ -1,5 +1,5 @@
-import type { PortDetail } from '../src/core/incident.ts';
-import { initiatorKey, type Initiator } from '../src/core/initiator.ts';
+import type { PortDetail } from '../core/incident.ts';
+import { initiatorKey, type Initiator } from '../core/initiator.ts';
 
 export interface AskerGroup {
   key: string;

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
-import { explainKinds, explainOutcome } from '../src/core/explain-detail.ts';
-import type { PortDetail } from '../src/core/incident.ts';
-import type { Rule } from '../src/core/policy.ts';
-import { useWords } from '../src/ui/words.ts';
+import { explainKinds, explainOutcome } from '../core/explain-detail.ts';
+import type { PortDetail } from '../core/incident.ts';
+import type { Rule } from '../core/policy.ts';
+import { useWords } from './words.ts';
+import { useDecisions } from './decisions.ts';
 import { ruleFor } from './rule-for.ts';
 import { scriptFile } from './script-file.ts';
-import { useStore } from './store-context.ts';
 import { detailTone } from './tone.ts';
 
 /** The small line of a closed port: how it ended, what was decided, what was asked, by which script. */
 export function PortSummary({ detail }: { detail: PortDetail }): JSX.Element {
   const { t } = useWords();
-  const rule = ruleFor(detail, useStore().policy.value);
+  const rule = ruleFor(detail, useDecisions().policy.value);
   const [script] = detail.scripts;
   const parts = [
     ...explainOutcome(detail).map((said) => ({ words: t(said), look: `outcome tone-${detailTone(detail)}` })),

@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide';
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { explainPort } from '../src/core/explain-port.ts';
-import type { PortDetail } from '../src/core/incident.ts';
-import { describePort } from '../src/core/ports.ts';
-import { Icon } from '../src/ui/icon.tsx';
-import { useWords } from '../src/ui/words.ts';
+import { explainPort } from '../core/explain-port.ts';
+import type { PortDetail } from '../core/incident.ts';
+import { describePort } from '../core/ports.ts';
+import { Icon } from './icon.tsx';
+import { useWords } from './words.ts';
 import { PortActions } from './port-actions.tsx';
 import { PortFacts } from './port-facts.tsx';
 import { PortSummary } from './port-summary.tsx';

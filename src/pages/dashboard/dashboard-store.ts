@@ -1,0 +1,46 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { EMPTY_POLICY, type Policy } from '../../core/policy.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../store/settings.ts';
+import { createCommandRunner, type CommandRunner } from '../../ui/command-runner.ts';
+import { createDecisionActions } from '../../ui/decision-actions.ts';
+import type { Decisions } from '../../ui/decisions.ts';
+import { createRefresher } from '../../ui/refresher.ts';
+import type { DashboardDependencies } from './dependencies.ts';
+import { createRouter, type Router } from './router.ts';
+
+/** What all views share. What only one view needs, it makes itself from `deps`. */
+export interface DashboardStore extends Decisions {
+  deps: DashboardDependencies;
+  /** Aborts when the page goes away. */
+  ended: AbortSignal;
+  router: Router;
+  settings: ReadonlySignal<Settings>;
+  /** Runs commands of all views: one notice, one problem, one at a time. */
+  runner: CommandRunner;
+}
+
+export function createDashboardStore(deps: DashboardDependencies, ended: AbortSignal): DashboardStore {
+  const policy = signal<Policy>(EMPTY_POLICY);
+  const settings = signal<Settings>(DEFAULT_SETTINGS);
+  const runner = createCommandRunner();
+  const readPolicy = async () => void (policy.value = await deps.readPolicy());
+  const readSettings = async () => void (settings.value = await deps.readSettings());
+
+  const follow = (watch: DashboardDependencies['onPolicyChange'], read: () => Promise<void>) => {
+    const refresh = createRefresher(() => read().catch(() => {}));
+    watch(refresh, ended);
+    refresh();
+  };
+  follow(deps.onPolicyChange, readPolicy);
+  follow(deps.onSettingsChange, readSettings);
+
+  return {
+    deps,
+    ended,
+    router: createRouter(ended),
+    policy,
+    settings,
+    runner,
+    actions: createDecisionActions(deps.commands, runner, readPolicy),
+  };
+}

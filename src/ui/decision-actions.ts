@@ -1,0 +1,31 @@
+import { message } from '../core/message.ts';
+import type { Commands } from '../messages/commands.ts';
+import { spoken, type CommandRunner } from './command-runner.ts';
+import type { DecisionActions } from './decisions.ts';
+
+/** Allowing a port and blocking it again, the same from every page. `reread`: reads the policy anew. */
+export function createDecisionActions(
+  commands: Pick<Commands, 'allow' | 'blockAgain'>,
+  runner: CommandRunner,
+  reread: () => Promise<void>,
+): DecisionActions {
+  const { problem, busy, run } = runner;
+  return {
+    problem,
+    busy,
+    allow: (place, site, port, lifetime) =>
+      run(
+        place,
+        () => commands.allow({ site, port, lifetime }),
+        spoken(message('saidAllowed', { site, port: String(port) })),
+        reread,
+      ),
+    blockAgain: (place, site, port) =>
+      run(
+        place,
+        () => commands.blockAgain({ site, port }),
+        spoken(message('saidBlocked', { site, port: String(port) })),
+        reread,
+      ),
+  };
+}

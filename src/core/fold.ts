@@ -3,7 +3,8 @@ import type { Reason, Verdict } from './decide.ts';
 import { MAX_DETAILS, MAX_VARIANTS, type Incident, type OutcomeCounts, type PortDetail } from './incident.ts';
 import type { ScriptSource } from './incident.ts';
 import { initiatorKey, type Initiator } from './initiator.ts';
-import { addPort, NO_PORTS } from './port-set.ts';
+import { addPort, hasPort, NO_PORTS } from './port-set.ts';
+import { NO_TRACES, traceAttempt } from './traces.ts';
 
 /** What must be remembered of an attempt until it ends, so that its end finds its incident after the worker died. */
 export interface OpenAttempt {
@@ -29,6 +30,8 @@ export function newIncident(id: string, documentId: string | null, attempt: Atte
     ports: NO_PORTS,
     blockedPorts: NO_PORTS,
     details: [],
+    findings: [],
+    traces: NO_TRACES,
   };
 }
 
@@ -39,12 +42,14 @@ export function foldStart(incident: Incident, attempt: Attempt, verdict: Verdict
   incident.lastAt = Math.max(incident.lastAt, attempt.at);
   incident.firstAt = Math.min(incident.firstAt, attempt.at);
   incident.counts.open += 1;
+  incident.traces = traceAttempt(incident.traces, attempt, verdict, !hasPort(incident.ports, port));
   incident.ports = addPort(incident.ports, port);
 
-  const detail =
-    findDetail(incident, askerKey, port) ?? addDetail(incident, attempt.initiator, port, verdict.reason);
+  const detail = findDetail(incident, askerKey, port) ?? addDetail(incident, attempt, verdict.reason);
   if (detail) {
     detail.counts.open += 1;
+    detail.firstAt = Math.min(detail.firstAt, attempt.at);
+    detail.lastAt = Math.max(detail.lastAt, attempt.at);
     detail.kinds[attempt.kind] = (detail.kinds[attempt.kind] ?? 0) + 1;
     detail.reason = verdict.reason;
     remember(detail.hosts, attempt.target.host);
@@ -88,11 +93,13 @@ function findDetail(incident: Incident, askerKey: string, port: number): PortDet
   return incident.details.find((detail) => detail.port === port && initiatorKey(detail.asker) === askerKey);
 }
 
-function addDetail(incident: Incident, asker: Initiator, port: number, reason: Reason): PortDetail | null {
+function addDetail(incident: Incident, attempt: Attempt, reason: Reason): PortDetail | null {
   if (incident.details.length >= MAX_DETAILS) return null;
   const detail: PortDetail = {
-    asker,
-    port,
+    asker: attempt.initiator,
+    port: attempt.target.port,
+    firstAt: attempt.at,
+    lastAt: attempt.at,
     hosts: [],
     paths: [],
     kinds: {},

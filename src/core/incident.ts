@@ -1,7 +1,9 @@
 import type { OutcomeState, RequestKind } from './attempt.ts';
 import type { Reason } from './decide.ts';
+import type { Finding } from './finding.ts';
 import type { Initiator } from './initiator.ts';
 import type { PortSet } from './port-set.ts';
+import type { Traces } from './traces.ts';
 
 /**
  * All attempts of one page visit (or, where there is no page, of one site's background workers), folded together.
@@ -23,6 +25,9 @@ export interface Incident {
   blockedPorts: PortSet;
   /** The first `MAX_DETAILS` pairs of asker and port, in order of appearance. Later ones are only in the counts. */
   details: PortDetail[];
+  /** What it means, worst first. Follows from everything else here; kept because it is shown and told at once. */
+  findings: readonly Finding[];
+  traces: Traces;
 }
 
 export type OutcomeCounts = Record<OutcomeState, number>;
@@ -31,6 +36,9 @@ export type OutcomeCounts = Record<OutcomeState, number>;
 export interface PortDetail {
   asker: Initiator;
   port: number;
+  /** First and last attempt, milliseconds since the epoch. */
+  firstAt: number;
+  lastAt: number;
   /** The names it used for this computer, e.g. `127.0.0.1`, `localhost`. */
   hosts: string[];
   /** Paths without query. */

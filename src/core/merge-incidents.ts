@@ -1,6 +1,7 @@
 import { initiatorKey } from './initiator.ts';
 import { MAX_DETAILS, MAX_VARIANTS, type Incident, type OutcomeCounts, type PortDetail } from './incident.ts';
 import { addPort, listPorts, type PortSet } from './port-set.ts';
+import { mergeTraces } from './traces.ts';
 
 /** One incident from two parts of the same visit, the earlier first. Counts are added, details joined by asker and port. */
 export function mergeIncidents(earlier: Incident, later: Incident): Incident {
@@ -9,14 +10,16 @@ export function mergeIncidents(earlier: Incident, later: Incident): Incident {
     return rest ? mergeDetails(detail, rest) : detail;
   });
   const added = later.details.filter((detail) => !earlier.details.some((known) => isSame(known, detail)));
+  const ports = union(earlier.ports, later.ports);
   return {
     ...later,
     firstAt: Math.min(earlier.firstAt, later.firstAt),
     lastAt: Math.max(earlier.lastAt, later.lastAt),
     counts: addCounts(earlier.counts, later.counts),
-    ports: union(earlier.ports, later.ports),
+    ports,
     blockedPorts: union(earlier.blockedPorts, later.blockedPorts),
     details: [...details, ...added].slice(0, MAX_DETAILS),
+    traces: mergeTraces(earlier.traces, later.traces, ports),
   };
 }
 
@@ -27,6 +30,8 @@ function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {
   }
   return {
     ...later,
+    firstAt: Math.min(earlier.firstAt, later.firstAt),
+    lastAt: Math.max(earlier.lastAt, later.lastAt),
     kinds,
     counts: addCounts(earlier.counts, later.counts),
     hosts: distinct([...earlier.hosts, ...later.hosts]),

@@ -1,10 +1,21 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
+import { upgradeLog } from './upgrade-log.ts';
 
 /** An incident as stored, with its size estimated once per write. */
 export interface StoredIncident extends Incident {
   bytes: number;
+}
+
+/** Which ports one site has tried lately, over all its visits: what a sweep of one port per reload is known by. */
+export interface StoredHistory {
+  /** The host of whoever asked. */
+  site: string;
+  ports: { port: number; at: number }[];
+  /** The latest visits that tried a port, newest last. */
+  visits: { id: string; at: number }[];
+  lastAt: number;
 }
 
 export interface LogSchema extends DBSchema {
@@ -13,6 +24,8 @@ export interface LogSchema extends DBSchema {
   open: { key: string; value: OpenAttempt; indexes: { incidentId: string } };
   /** What the last "clear the log" took, for undo. */
   trash: { key: string; value: StoredIncident };
+  history: { key: string; value: StoredHistory; indexes: { lastAt: number } };
+  historyTrash: { key: string; value: StoredHistory };
   /** `log`: how much there is, kept exact in the same transactions. `session`: which browser session `open` belongs to. */
   meta: { key: string; value: LogTotals | string };
 }
@@ -22,16 +35,21 @@ export interface LogTotals {
   bytes: number;
 }
 
+export const LOG_VERSION = 2;
+
 let database: Promise<IDBPDatabase<LogSchema>> | undefined;
 
 /** The log's database; opened once, reopened after the browser closed it. */
 export function logDatabase(): Promise<IDBPDatabase<LogSchema>> {
-  database ??= openDB<LogSchema>('loopwarden', 1, {
-    upgrade(db) {
-      db.createObjectStore('incidents', { keyPath: 'id' }).createIndex('lastAt', 'lastAt');
-      db.createObjectStore('open', { keyPath: 'requestId' }).createIndex('incidentId', 'incidentId');
-      db.createObjectStore('trash', { keyPath: 'id' });
-      db.createObjectStore('meta');
+  database ??= openDB<LogSchema>('loopwarden', LOG_VERSION, {
+    upgrade(db, from, _to, tx) {
+      // All of the new version or none of it.
+      upgradeLog(db, from, tx).catch(() => tx.abort());
+    },
+    blocking(_current, _blocked, event) {
+      // A page of the version before must not keep the new one from its log.
+      (event.target as IDBDatabase).close();
+      database = undefined;
     },
     terminated() {
       database = undefined;

@@ -6,6 +6,7 @@ import { foldOutcome, foldStart, newIncident, type OpenAttempt } from '../../src
 import { MAX_DETAILS, MAX_VARIANTS, type Incident } from '../../src/core/incident.ts';
 import { countPorts, hasPort, listPorts } from '../../src/core/port-set.ts';
 import { incidentBytes } from '../../src/store/incident-bytes.ts';
+import { NO_TRACES } from '../../src/core/traces.ts';
 import { attemptOf, BLOCKED, OPEN } from '../cases/observations.ts';
 
 const STOPPED: Outcome = { state: 'blocked' };
@@ -33,6 +34,8 @@ describe('one attempt', () => {
         {
           asker: { type: 'site', host: 'shop.example' },
           port: 8080,
+          firstAt: 50,
+          lastAt: 50,
           hosts: ['127.0.0.1'],
           paths: ['/api'],
           kinds: { fetch: 1 },
@@ -43,6 +46,8 @@ describe('one attempt', () => {
           scripts: [],
         },
       ],
+      findings: [],
+      traces: { ...NO_TRACES, ports: 1, recent: [50], latest: 8080 },
     });
   });
 

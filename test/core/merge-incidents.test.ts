@@ -17,8 +17,19 @@ function visit(ports: readonly number[], at = 1_000): Incident {
 describe('two parts of a visit', () => {
   test('make what the whole visit would have made', () => {
     const merged = mergeIncidents(visit([3000, 3001], 1_000), visit([3001, 3002], 2_000));
-    const whole = { ...visit([3000, 3001, 3001, 3002]), firstAt: 1_000, lastAt: 2_000 };
-    expect(merged).toEqual(whole);
+    const whole = newIncident('visit', 'visit', attemptOf({ at: 1_000 }));
+    for (const [port, at] of [
+      [3000, 1_000],
+      [3001, 1_000],
+      [3001, 2_000],
+      [3002, 2_000],
+    ] as const) {
+      foldOutcome(whole, foldStart(whole, attemptOf({ port, at }), BLOCKED), { state: 'blocked' });
+    }
+    const { traces: seam, ...rest } = merged;
+    const { traces, ...expected } = whole;
+    expect(rest).toEqual(expected);
+    expect(seam.ports).toBe(traces.ports);
   });
 
   test('keep exact counts and bounded details in a sweep', () => {

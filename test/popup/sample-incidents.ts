@@ -1,6 +1,7 @@
 import { OUTCOME_STATES } from '../../src/core/attempt.ts';
 import type { Incident, OutcomeCounts, PortDetail } from '../../src/core/incident.ts';
 import { addPort, NO_PORTS } from '../../src/core/port-set.ts';
+import { NO_TRACES } from '../../src/core/traces.ts';
 
 export const SHOP = { type: 'site', host: 'shop.example' } as const;
 
@@ -27,6 +28,8 @@ export function sampleDetail({ counts, ...changes }: SampleDetail = {}): PortDet
   return {
     asker: SHOP,
     port: 3000,
+    firstAt: SAMPLE_TIME - 5_000,
+    lastAt: SAMPLE_TIME,
     hosts: ['127.0.0.1'],
     paths: ['/'],
     kinds: { image: 1 },
@@ -56,6 +59,8 @@ export function sampleIncident({ counts, ports, ...changes }: SampleIncident = {
     ports: portSet,
     blockedPorts: portSet,
     details,
+    findings: [],
+    traces: NO_TRACES,
     ...changes,
   };
 }

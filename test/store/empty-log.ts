@@ -1,7 +1,7 @@
 import { logDatabase, type LogTotals } from '../../src/store/log-database.ts';
 import { incidentBytes } from '../../src/store/incident-bytes.ts';
 
-const STORES = ['incidents', 'open', 'trash', 'meta'] as const;
+const STORES = ['incidents', 'open', 'trash', 'history', 'historyTrash', 'meta'] as const;
 
 /** A log as on the first day. */
 export async function emptyLog(): Promise<void> {

@@ -30,7 +30,7 @@ onMessage('claim', ({ data, sender }) => {
 });
 
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM.pauseEnd) void keeper.change((policy) => policy);
+  if (name === ALARM.policyEnd) void keeper.change((policy) => policy);
   if (name === ALARM.purgeTrash) void recorder.exclusively(purge);
 });
 

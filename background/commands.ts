@@ -3,16 +3,21 @@ import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../
 import type { CommandResult, Protection } from '../src/messages/protocol.ts';
 import { announceLogChange } from '../src/store/changes.ts';
 import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
-import { Lifetime, Port, Site } from '../src/store/policy-schema.ts';
-import { writeSettings } from '../src/store/settings.ts';
+import { IncidentId, Lifetime, Port, Site } from '../src/store/policy-schema.ts';
 import { showProtection } from './alert.ts';
 import { enforcement } from './enforce.ts';
 import { schedulePurge } from './housekeeping.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
+import { createSettingsCommands } from './settings-commands.ts';
 
 const OK: CommandResult = { ok: true };
-const Allow = v.object({ site: Site, port: Port, lifetime: Lifetime });
+const Allow = v.object({
+  site: Site,
+  port: Port,
+  lifetime: Lifetime,
+  incidentId: v.exactOptional(IncidentId),
+});
 const BlockAgain = v.object({ site: Site, port: Port });
 const Pausing = v.object({ site: Site, minutes: v.pipe(v.number(), v.finite(), v.minValue(1)) });
 
@@ -45,7 +50,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
   return {
     allow(data: v.InferInput<typeof Allow>) {
       const rule = v.parse(Allow, data);
-      return change((policy) => withRule(policy, { effect: 'allow', ...rule }));
+      return change((policy) => withRule(policy, { effect: 'allow', ...rule, createdAt: Date.now() }));
     },
     blockAgain(data: v.InferInput<typeof BlockAgain>) {
       const { site, port } = v.parse(BlockAgain, data);
@@ -70,10 +75,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       announceLogChange();
       return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
     },
-    async setNotifications({ enabled }: { enabled: boolean }): Promise<CommandResult> {
-      await writeSettings({ notifications: v.parse(v.boolean(), enabled) });
-      return OK;
-    },
+    ...createSettingsCommands(),
     protection,
     async repair(): Promise<Protection> {
       await change((policy) => policy);

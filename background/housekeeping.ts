@@ -1,15 +1,18 @@
-import type { Policy } from '../src/core/policy.ts';
+import { nextEnd, type Policy } from '../src/core/policy.ts';
 import { forgetAlertedSites } from '../src/store/alerted-sites.ts';
 import { purgeTrash } from '../src/store/clear-log.ts';
 import { browser } from '../src/platform/browser.ts';
 
-export const ALARM = { pauseEnd: 'pause-end', purgeTrash: 'purge-trash' } as const;
+export const ALARM = { policyEnd: 'policy-end', purgeTrash: 'purge-trash' } as const;
 
-/** Wakes the worker when the next pause ends. Chrome's rules know no time; Firefox's `decide` does, and is only tidied. */
-export async function schedulePauseEnd(policy: Policy): Promise<void> {
-  const ends = policy.pauses.map((pause) => pause.until);
-  if (ends.length > 0) await browser.alarms.create(ALARM.pauseEnd, { when: Math.min(...ends) });
-  else await browser.alarms.clear(ALARM.pauseEnd);
+/**
+ * Wakes the worker when the next pause or timed rule ends. Chrome's rules know no time; Firefox's `decide` does, and is
+ * only tidied.
+ */
+export async function schedulePolicyEnd(policy: Policy): Promise<void> {
+  const when = nextEnd(policy);
+  if (when === null) await browser.alarms.clear(ALARM.policyEnd);
+  else await browser.alarms.create(ALARM.policyEnd, { when });
 }
 
 /** What the user cleared goes for good, and with it the list of sites they were told about. */

@@ -11,7 +11,7 @@ const PREFIX = 'blocked ';
 
 /** One notification the first time a site is blocked, then silence for that site for a day. */
 export async function notifyBlocked(incident: Incident): Promise<void> {
-  if (!(await readSettings()).notifications) return;
+  if ((await readSettings()).notifications === 'off') return;
   if (!(await beginSilence(initiatorKey(incident.top), Date.now()))) return;
   const { value: first = 0 } = listPorts(incident.blockedPorts).next();
   const { title, body } = explainAlert(incident.top, { first, count: countPorts(incident.blockedPorts) });

@@ -1,7 +1,7 @@
 import { EMPTY_POLICY, withoutExpired, type Policy } from '../src/core/policy.ts';
 import { readPolicy, writePolicy } from '../src/store/policy-store.ts';
 import { enforcement } from './enforce.ts';
-import { schedulePauseEnd } from './housekeeping.ts';
+import { schedulePolicyEnd } from './housekeeping.ts';
 
 /**
  * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
@@ -49,6 +49,6 @@ export class PolicyKeeper {
       throw error;
     }
     this.#policy = Promise.resolve(next);
-    await schedulePauseEnd(next);
+    await schedulePolicyEnd(next);
   }
 }

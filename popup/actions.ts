@@ -1,4 +1,5 @@
 import { message } from '../src/core/message.ts';
+import type { SettingsChange } from '../src/core/settings.ts';
 import type { CommandResult } from '../src/messages/protocol.ts';
 import { createCommandRunner, spoken, type CommandRunner } from '../src/ui/command-runner.ts';
 import { createDecisionActions } from '../src/ui/decision-actions.ts';
@@ -10,7 +11,7 @@ export interface Actions extends DecisionActions, Pick<CommandRunner, 'notice' |
   pause(site: string, minutes: number): Promise<void>;
   resume(site: string): Promise<void>;
   mend(how: 'repair' | 'grant'): Promise<void>;
-  setNotifications(enabled: boolean): Promise<void>;
+  changeSettings(change: SettingsChange): Promise<void>;
   clearLog(): Promise<void>;
   undoClear(): Promise<void>;
 }
@@ -45,8 +46,8 @@ export function createActions(deps: PopupDependencies, { protection, read }: Rea
         read.policy,
       ),
     mend: (how) => run('protection', () => mend(how), spoken(message('mended'))),
-    setNotifications: (enabled) =>
-      run('footer', () => deps.commands.setNotifications({ enabled }), null, read.settings),
+    changeSettings: (wanted) =>
+      run('footer', () => deps.commands.changeSettings(wanted), null, read.settings),
     clearLog: () =>
       run(
         'footer',

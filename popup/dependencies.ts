@@ -1,7 +1,7 @@
 import type { Incident } from '../src/core/incident.ts';
 import type { Policy } from '../src/core/policy.ts';
+import type { Settings } from '../src/core/settings.ts';
 import type { Commands } from '../src/messages/commands.ts';
-import type { Settings } from '../src/store/settings.ts';
 import type { Page } from './page.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;

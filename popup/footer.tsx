@@ -8,15 +8,15 @@ import { useStore } from './store-context.ts';
 export function Footer(): JSX.Element {
   const { t } = useWords();
   const { settings, actions, openDashboard } = useStore();
-  const { notifications } = settings.value;
+  const isOn = settings.value.notifications !== 'off';
   return (
     <footer aria-busy={actions.busy.value === 'footer'}>
       <label class="switch">
         <input
           type="checkbox"
           role="switch"
-          checked={notifications}
-          onChange={() => void actions.setNotifications(!notifications)}
+          checked={isOn}
+          onChange={() => void actions.changeSettings({ notifications: isOn ? 'off' : 'warnings' })}
         />
         {t('notifications')}
       </label>

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Incident } from '../src/core/incident.ts';
 import { createActions, type Actions } from './actions.ts';
-import { createClock } from './clock.ts';
+import { createClock } from '../src/ui/clock.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { belongsToPage } from './page.ts';
 import { createReadings, type Readings } from './readings.ts';

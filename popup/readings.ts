@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Incident } from '../src/core/incident.ts';
 import { EMPTY_POLICY, type Policy } from '../src/core/policy.ts';
 import type { Protection } from '../src/messages/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../src/store/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../src/core/settings.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import type { Page } from './page.ts';
 import { stableOrder } from './stable-order.ts';

@@ -14,7 +14,7 @@ export interface CompiledRules {
 /**
  * The user's policy as Chrome rules. One rule per port, effect and lifetime names all its sites, so that the number of
  * regular expressions grows with ports (Chrome allows 1,000 per set), not with decisions.
- * Expired pauses must be dropped before (`withoutExpired`): Chrome's rules know no time.
+ * Expired rules and pauses must be dropped before (`withoutExpired`): Chrome's rules know no time.
  */
 export function compileRules(policy: Policy): CompiledRules {
   const ofLifetime = (lifetime: Rule['lifetime']) =>

@@ -33,7 +33,8 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
   const { initiator, top, target } = attempt;
   if (!isStranger(initiator)) return allow(initiator.type);
 
-  const rule = initiator.type === 'site' ? findRule(policy, initiator.host, target.port) : undefined;
+  const rule =
+    initiator.type === 'site' ? findRule(policy, initiator.host, target.port, attempt.at) : undefined;
   if (rule?.effect === 'block') return block('rule-block');
   if (!isDisguised(target.host)) {
     if (rule) return allow(rule.lifetime === 'session' ? 'rule-allow-session' : 'rule-allow');

@@ -1,4 +1,4 @@
-import type { Pause, Policy, Rule } from './policy.ts';
+import { isExpired, type Pause, type Policy, type Rule } from './policy.ts';
 
 interface PolicyIndex {
   rules: ReadonlyMap<string, Rule>;
@@ -7,14 +7,18 @@ interface PolicyIndex {
 
 const cache = new WeakMap<Policy, PolicyIndex>();
 
-/** The rule for this host and port, or for the nearest parent domain that has one. Cost: one look-up per label. */
-export function findRule(policy: Policy, host: string, port: number): Rule | undefined {
+/**
+ * The rule for this host and port at this moment, or for the nearest parent domain that has one.
+ * Cost: one look-up per label.
+ */
+export function findRule(policy: Policy, host: string, port: number, at: number): Rule | undefined {
   const { rules } = indexOf(policy);
   // A block rule on a parent beats an allow rule on a subdomain, as Chrome's rule priorities do.
   let found: Rule | undefined;
   for (const domain of domainsOf(host)) {
     const rule = rules.get(`${domain} ${port}`);
-    if (rule?.effect === 'block') return rule;
+    if (!rule || isExpired(rule, at)) continue;
+    if (rule.effect === 'block') return rule;
     found ??= rule;
   }
   return found;
@@ -25,7 +29,7 @@ export function findPause(policy: Policy, host: string, at: number): Pause | und
   const { pauses } = indexOf(policy);
   for (const domain of domainsOf(host)) {
     const pause = pauses.get(domain);
-    if (pause && pause.until > at) return pause;
+    if (pause && !isExpired(pause, at)) return pause;
   }
   return undefined;
 }

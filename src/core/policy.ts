@@ -12,6 +12,14 @@ export interface Rule {
   readonly port: number;
   /** `session` ends when the browser closes. */
   readonly lifetime: 'always' | 'session';
+  /** Milliseconds since the epoch; from then on the rule is as if it were not there. */
+  readonly until?: number;
+  /** The user's own words. */
+  readonly note?: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt?: number;
+  /** The incident it was decided from; it may be gone from the log by now. */
+  readonly incidentId?: string;
 }
 
 /** Everything pages of this site ask for is let through until then, whichever frame asks. */
@@ -40,8 +48,22 @@ export function withoutPause(policy: Policy, site: string): Policy {
   return { ...policy, pauses: policy.pauses.filter((p) => p.site !== site) };
 }
 
+/** Whether it has run out at this moment. What has no end never does. */
+export function isExpired({ until }: { readonly until?: number }, at: number): boolean {
+  return until !== undefined && until <= at;
+}
+
 /** Drops what has run out by `now`; returns the same object when nothing has. */
 export function withoutExpired(policy: Policy, now: number): Policy {
-  const pauses = policy.pauses.filter((p) => p.until > now);
-  return pauses.length === policy.pauses.length ? policy : { ...policy, pauses };
+  const pauses = policy.pauses.filter((pause) => !isExpired(pause, now));
+  const rules = policy.rules.filter((rule) => !isExpired(rule, now));
+  const same = pauses.length === policy.pauses.length && rules.length === policy.rules.length;
+  return same ? policy : { ...policy, rules, pauses };
+}
+
+/** The next moment at which something of the policy ends; null when nothing will. */
+export function nextEnd({ rules, pauses }: Policy): number | null {
+  let next = Infinity;
+  for (const { until } of [...rules, ...pauses]) if (until !== undefined && until < next) next = until;
+  return next === Infinity ? null : next;
 }

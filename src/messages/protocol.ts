@@ -1,4 +1,5 @@
 import type { ScriptSource } from '../core/incident.ts';
+import type { SettingsChange } from '../core/settings.ts';
 
 /**
  * Everything that is ever said to the background worker. Pages read the stores themselves; they send
@@ -6,7 +7,12 @@ import type { ScriptSource } from '../core/incident.ts';
  */
 export interface Protocol {
   /** Let this site use this port. Takes effect before it resolves. */
-  allow(data: { site: string; port: number; lifetime: 'always' | 'session' }): CommandResult;
+  allow(data: {
+    site: string;
+    port: number;
+    lifetime: 'always' | 'session';
+    incidentId?: string;
+  }): CommandResult;
   /** Forget what was allowed for this site and port. */
   blockAgain(data: { site: string; port: number }): CommandResult;
   pause(data: { site: string; minutes: number }): CommandResult;
@@ -14,7 +20,7 @@ export interface Protocol {
   clearLog(): CommandResult;
   /** Brings back what the last `clearLog` took, until it is purged. */
   undoClear(): CommandResult;
-  setNotifications(data: { enabled: boolean }): CommandResult;
+  changeSettings(data: SettingsChange): CommandResult;
   /** Reads the browser's real state, not our belief about it. */
   protection(): Protection;
   /** Tries to mend what `protection` found, and reports what is true afterwards. */

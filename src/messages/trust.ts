@@ -17,7 +17,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   resume: 'page',
   clearLog: 'page',
   undoClear: 'page',
-  setNotifications: 'page',
+  changeSettings: 'page',
   protection: 'page',
   repair: 'page',
   claim: 'content',

@@ -13,11 +13,11 @@ export function createDecisionActions(
   return {
     problem,
     busy,
-    allow: (place, site, port, lifetime) =>
+    allow: (place, rule) =>
       run(
         place,
-        () => commands.allow({ site, port, lifetime }),
-        spoken(message('saidAllowed', { site, port: String(port) })),
+        () => commands.allow(rule),
+        spoken(message('saidAllowed', { site: rule.site, port: String(rule.port) })),
         reread,
       ),
     blockAgain: (place, site, port) =>

@@ -2,17 +2,20 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Policy } from '../core/policy.ts';
+import type { Commands } from '../messages/commands.ts';
 import type { CommandRunner } from './command-runner.ts';
 
 /** What the pieces that show and make decisions need, in whatever page they stand. */
 export interface Decisions {
   policy: ReadonlySignal<Policy>;
+  /** Right whenever the policy changes or a part of it ends. */
+  now: ReadonlySignal<number>;
   actions: DecisionActions;
 }
 
 export interface DecisionActions extends Pick<CommandRunner, 'problem' | 'busy'> {
   /** `place`: where a refusal is shown. */
-  allow(place: string, site: string, port: number, lifetime: 'always' | 'session'): Promise<void>;
+  allow(place: string, rule: Parameters<Commands['allow']>[0]): Promise<void>;
   blockAgain(place: string, site: string, port: number): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ const ERRORS = [
   'errorRulesRefused',
   'errorNotPossible',
   'errorNothingToUndo',
+  'errorNotStored',
   'errorNoAnswer',
   'errorMend',
 ] as const;

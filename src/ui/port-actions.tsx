@@ -7,13 +7,20 @@ import { useDecisions } from './decisions.ts';
 import { InlineProblem } from './inline-problem.tsx';
 import { ruleFor } from './rule-for.ts';
 
+interface Props {
+  place: string;
+  /** The incident in which the decision is made. */
+  incidentId: string;
+  detail: PortDetail;
+}
+
 /** Allow, always allow, block again: for this site and this port. */
-export function PortActions({ place, detail }: { place: string; detail: PortDetail }): JSX.Element | null {
+export function PortActions({ place, incidentId, detail }: Props): JSX.Element | null {
   const { t } = useWords();
-  const { policy, actions } = useDecisions();
+  const { policy, actions, now } = useDecisions();
   const group = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
-  const rule = ruleFor(detail, policy.value);
+  const rule = ruleFor(detail, policy.value, now.value);
   const { asker, port } = detail;
 
   // The pressed button goes with the state it changed; the focus, if it went with it, goes to what took its place.
@@ -32,6 +39,8 @@ export function PortActions({ place, detail }: { place: string; detail: PortDeta
   if (!rule && detail.reason === 'navigation') return null;
 
   const names = { site: asker.host, port: String(port) };
+  const allow = (lifetime: 'session' | 'always') =>
+    actions.allow(place, { site: asker.host, port, lifetime, incidentId });
   const press = (work: Promise<void>) => {
     pressed.current = true;
     void work;
@@ -61,7 +70,7 @@ export function PortActions({ place, detail }: { place: string; detail: PortDeta
             type="button"
             class="button"
             aria-label={t('allowSessionFor', names)}
-            onClick={() => press(actions.allow(place, asker.host, port, 'session'))}
+            onClick={() => press(allow('session'))}
           >
             {t('allowSession')}
           </button>
@@ -69,7 +78,7 @@ export function PortActions({ place, detail }: { place: string; detail: PortDeta
             type="button"
             class="button"
             aria-label={t('allowAlwaysFor', names)}
-            onClick={() => press(actions.allow(place, asker.host, port, 'always'))}
+            onClick={() => press(allow('always'))}
           >
             {t('allowAlways')}
           </button>

@@ -29,6 +29,7 @@ export function PortList({ incident }: { incident: Incident }): JSX.Element {
                 <PortRow
                   key={detail.port}
                   place={`${incident.id} ${key}`}
+                  incidentId={incident.id}
                   detail={detail}
                   alone={details.length === 1}
                 />

@@ -13,13 +13,14 @@ import { PortSummary } from './port-summary.tsx';
 interface Props {
   /** Tells this list of ports from all others. */
   place: string;
+  incidentId: string;
   detail: PortDetail;
   /** The only one of its incident: open from the start. */
   alone: boolean;
 }
 
 /** One port: what it is and how it ended; opened, everything known and what can be done. */
-export function PortRow({ place, detail, alone }: Props): JSX.Element {
+export function PortRow({ place, incidentId, detail, alone }: Props): JSX.Element {
   const { t } = useWords();
   const [open, setOpen] = useState(alone);
   const body = useId();
@@ -44,7 +45,7 @@ export function PortRow({ place, detail, alone }: Props): JSX.Element {
       {open && (
         <div class="port-body" id={body}>
           <PortFacts detail={detail} />
-          <PortActions place={`${place} ${port}`} detail={detail} />
+          <PortActions incidentId={incidentId} place={`${place} ${port}`} detail={detail} />
         </div>
       )}
     </li>

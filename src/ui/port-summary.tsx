@@ -11,7 +11,8 @@ import { detailTone } from './tone.ts';
 /** The small line of a closed port: how it ended, what was decided, what was asked, by which script. */
 export function PortSummary({ detail }: { detail: PortDetail }): JSX.Element {
   const { t } = useWords();
-  const rule = ruleFor(detail, useDecisions().policy.value);
+  const { policy, now } = useDecisions();
+  const rule = ruleFor(detail, policy.value, now.value);
   const [script] = detail.scripts;
   const parts = [
     ...explainOutcome(detail).map((said) => ({ words: t(said), look: `outcome tone-${detailTone(detail)}` })),

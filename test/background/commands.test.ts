@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeBrowserState } from '../fakes/browser.ts';
 import { seen } from '../cases/observations.ts';
 
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 type Commands = ReturnType<typeof import('../../background/commands.ts').createCommands>;
 type Keeper = import('../../background/policy-keeper.ts').PolicyKeeper;
 type Recorder = import('../../background/record.ts').Recorder;
@@ -37,7 +38,7 @@ describe('allow and block again', () => {
     expect(await commands.allow({ site: 'shop.example', port: 3000, lifetime: 'always' })).toEqual({
       ok: true,
     });
-    expect(await rules()).toEqual([RULE]);
+    expect(await rules()).toEqual([{ ...RULE, createdAt: expect.any(Number) }]);
     expect(state.dynamic).toHaveLength(1);
     expect(await commands.blockAgain({ site: 'shop.example', port: 3000 })).toEqual({ ok: true });
     expect(await rules()).toEqual([]);
@@ -117,12 +118,32 @@ describe('the log', () => {
   });
 });
 
-test('notifications are turned off and on, and only by a yes or no', async () => {
-  const { readSettings } = await import('../../src/store/settings.ts');
-  await commands.setNotifications({ enabled: false });
-  expect(await readSettings()).toEqual({ notifications: false });
-  await expect(commands.setNotifications({ enabled: 'yes' as never })).rejects.toThrow();
-  expect(await readSettings()).toEqual({ notifications: false });
+describe('settings', () => {
+  test('each is changed alone, and two changes at once are both kept', async () => {
+    const { readSettings } = await import('../../src/store/settings.ts');
+    await Promise.all([
+      commands.changeSettings({ notifications: 'off' }),
+      commands.changeSettings({ keepDays: 7 }),
+    ]);
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, notifications: 'off', keepDays: 7 });
+  });
+
+  test.each([{ notifications: 'yes' }, { keepDays: 8 }, { unknown: 1 }, null])(
+    '%j is refused and changes nothing',
+    async (change) => {
+      const { readSettings } = await import('../../src/store/settings.ts');
+      await expect(commands.changeSettings(change as never)).rejects.toThrow();
+      expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  test('storage that is full: the user is told', async () => {
+    state.storage.local.failNext('set');
+    expect(await commands.changeSettings({ notifications: 'off' })).toEqual({
+      ok: false,
+      error: 'errorNotStored',
+    });
+  });
 });
 
 describe('protection', () => {

@@ -158,9 +158,27 @@ describe('a pause', () => {
         until: soon,
       }),
     );
-    expect(state.alarms).toEqual({ 'pause-end': { when: soon } });
+    expect(state.alarms).toEqual({ 'policy-end': { when: soon } });
     await keeper.change((policy) => ({ ...policy, pauses: [] }));
     expect(state.alarms).toEqual({});
+  });
+
+  test('and a rule that has an end are out of force at the first start after it', async () => {
+    await state.storage.local.set({
+      policy: {
+        version: 1,
+        rules: [
+          { ...RULE, until: Date.now() - 1 },
+          { ...RULE, port: 22 },
+        ],
+      },
+    });
+    const keeper = await worker();
+    expect((await keeper.current()).rules.map(({ port }) => port)).toEqual([22]);
+    expect(state.dynamic).toHaveLength(1);
+    const until = Date.now() + 60_000;
+    await keeper.change(allow({ until }));
+    expect(state.alarms).toEqual({ 'policy-end': { when: until } });
   });
 
   test('that ended is out of force after any change', async () => {

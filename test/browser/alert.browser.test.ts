@@ -102,7 +102,7 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     await popup.press('Notifications');
     await until(
       async () => (await readStorage(browser)).local['settings'],
-      (settings) => (settings as { notifications: boolean } | undefined)?.notifications === false,
+      (settings) => (settings as { notifications: string } | undefined)?.notifications === 'off',
     );
     await popup.close();
     expect(await ask(page, 'http://localhost:4001/')).toBe('failed');

@@ -339,6 +339,12 @@ const pauses: VerdictCase[] = [
     asker: 'https://other.example',
     policy: paused('shop.example'),
   }),
+  it('a rule that has not ended holds', allow('rule-allow'), {
+    policy: rules({ ...always('allow', 'shop.example', 3000), until: LATER }),
+  }),
+  it('a rule that ended is over', block('stranger-site'), {
+    policy: rules({ ...always('allow', 'shop.example', 3000), until: LONG_AGO }),
+  }),
   it('a pause that ended is over', block('stranger-site'), { policy: paused('shop.example', LONG_AGO) }),
   it('a block rule beats a pause', block('rule-block'), {
     policy: both([always('block', 'shop.example', 3000)], [{ site: 'shop.example', until: LATER }]),

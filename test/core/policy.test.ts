@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_POLICY,
+  nextEnd,
   withoutExpired,
   withoutPause,
   withoutRule,
@@ -80,6 +81,34 @@ describe('what has run out', () => {
   test('nothing has: the same object comes back', () => {
     expect(withoutExpired(policy, 4)).toBe(policy);
   });
+
+  const timed: Policy = {
+    ...policy,
+    rules: [
+      rule('a.example', 1, { until: 4 }),
+      rule('b.example', 1, { until: 9, effect: 'block' }),
+      rule('a.example', 2),
+    ],
+  };
+
+  test('a rule with an end is dropped like a pause; one without never is', () => {
+    expect(withoutExpired(timed, 3)).toBe(timed);
+    expect(withoutExpired(timed, 4).rules).toEqual(timed.rules.slice(1));
+    expect(withoutExpired(timed, 1e15).rules).toEqual([rule('a.example', 2)]);
+  });
+
+  test('is not found from its end on, although it is still there', () => {
+    expect(findRule(timed, 'a.example', 1, 3)).toBe(timed.rules[0]);
+    expect(findRule(timed, 'a.example', 1, 4)).toBeUndefined();
+    expect(findRule(timed, 'www.b.example', 1, 8)?.effect).toBe('block');
+    expect(findRule(timed, 'www.b.example', 1, 9)).toBeUndefined();
+  });
+
+  test('the next end is the first of rules and pauses', () => {
+    expect(nextEnd(timed)).toBe(4);
+    expect(nextEnd(policy)).toBe(5);
+    expect(nextEnd({ ...EMPTY_POLICY, rules: [rule('a.example', 1)] })).toBeNull();
+  });
 });
 
 describe('the index', () => {
@@ -110,12 +139,12 @@ describe('the index', () => {
     ['example', 3000, undefined],
     ['203.0.113.11', 3000, undefined],
   ])('%s at port %i falls under the rule of %s', (host, port, site) => {
-    expect(findRule(policy, host, port)?.site).toBe(site);
+    expect(findRule(policy, host, port, 0)?.site).toBe(site);
   });
 
   test('a block rule on a parent beats an allow rule that is nearer', () => {
     const strict = { ...policy, rules: [...policy.rules, rule('example', 3000, { effect: 'block' })] };
-    expect(findRule(strict, 'pay.shop.example', 3000)).toMatchObject({ site: 'example', effect: 'block' });
+    expect(findRule(strict, 'pay.shop.example', 3000, 0)).toMatchObject({ site: 'example', effect: 'block' });
   });
 
   test('an address has no parents', () => {
@@ -124,7 +153,7 @@ describe('the index', () => {
       rules: [rule('113.10', 1), rule('10', 1)],
       pauses: [{ site: '0.113.10', until: 9 }],
     };
-    expect(findRule(odd, '203.0.113.10', 1)).toBeUndefined();
+    expect(findRule(odd, '203.0.113.10', 1, 0)).toBeUndefined();
     expect(findPause(odd, '203.0.113.10', 1)).toBeUndefined();
   });
 
@@ -136,8 +165,8 @@ describe('the index', () => {
   });
 
   test('follows a change: it belongs to the object, not to the site', () => {
-    expect(findRule(policy, 'shop.example', 3000)).toBeDefined();
-    expect(findRule(withoutRule(policy, 'shop.example', 3000), 'shop.example', 3000)).toBeUndefined();
+    expect(findRule(policy, 'shop.example', 3000, 0)).toBeDefined();
+    expect(findRule(withoutRule(policy, 'shop.example', 3000), 'shop.example', 3000, 0)).toBeUndefined();
   });
 
   test('when storage holds two rules for one site and port, block wins, as in Chrome', () => {
@@ -147,7 +176,7 @@ describe('the index', () => {
       [blocked, allowed],
       [allowed, blocked],
     ]) {
-      expect(findRule({ rules, pauses: [] }, 'a.example', 1)?.effect).toBe('block');
+      expect(findRule({ rules, pauses: [] }, 'a.example', 1, 0)?.effect).toBe('block');
     }
   });
 });

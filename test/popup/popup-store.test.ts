@@ -49,12 +49,12 @@ describe('reading', () => {
     world.changed.log();
     world.state.policy = { rules: [], pauses: [{ site: 'shop.example', until: world.state.now + 1 }] };
     world.changed.policy();
-    world.state.settings = { notifications: false };
+    world.state.settings = { ...world.state.settings, notifications: 'off' };
     world.changed.settings();
     await settle();
     expect(store.here.value).toHaveLength(1);
     expect(store.siteState.value.type).toBe('paused');
-    expect(store.settings.value.notifications).toBe(false);
+    expect(store.settings.value.notifications).toBe('off');
 
     world.state.page = pageFromUrl(7, 'doc-2', 'http://localhost/');
     world.changed.page();
@@ -105,7 +105,7 @@ describe('reading', () => {
 describe('acting', () => {
   test('allow, then block again', async () => {
     const { store, actions } = await open('one');
-    await actions.allow('here', 'shop.example', 3000, 'session');
+    await actions.allow('here', { site: 'shop.example', port: 3000, lifetime: 'session' });
     expect(store.policy.value.rules).toEqual([
       { effect: 'allow', site: 'shop.example', port: 3000, lifetime: 'session' },
     ]);
@@ -135,12 +135,12 @@ describe('acting', () => {
 
   test('a refusal is shown where the button is, and gone with the next click', async () => {
     const { store, world, actions } = await open('refused');
-    await actions.allow('port 3000', 'shop.example', 3000, 'always');
+    await actions.allow('port 3000', { site: 'shop.example', port: 3000, lifetime: 'always' });
     expect(actions.problem.value?.place).toBe('port 3000');
     expect(say(actions.problem.value!.said)).toBe('The browser refused the rule. Nothing was changed.');
     expect([store.policy.value.rules, actions.notice.value]).toEqual([[], null]);
     world.state.refuse = null;
-    await actions.allow('port 3000', 'shop.example', 3000, 'always');
+    await actions.allow('port 3000', { site: 'shop.example', port: 3000, lifetime: 'always' });
     expect(actions.problem.value).toBeNull();
   });
 
@@ -158,8 +158,8 @@ describe('acting', () => {
     const allow = vi.fn(world.dependencies.commands.allow);
     world.dependencies.commands.allow = allow;
     await Promise.all([
-      actions.allow('here', 'shop.example', 3000, 'always'),
-      actions.allow('here', 'shop.example', 3000, 'always'),
+      actions.allow('here', { site: 'shop.example', port: 3000, lifetime: 'always' }),
+      actions.allow('here', { site: 'shop.example', port: 3000, lifetime: 'always' }),
     ]);
     expect(allow).toHaveBeenCalledTimes(1);
   });

@@ -16,7 +16,11 @@ const rule = (special: Partial<Rule> = {}): Rule => ({
   ...special,
 });
 const POLICY: Policy = {
-  rules: [rule(), rule({ port: 22, effect: 'block' }), rule({ port: 80, lifetime: 'session' })],
+  rules: [
+    rule(),
+    rule({ port: 22, effect: 'block', until: 9, note: 'for now', createdAt: 5, incidentId: 'visit-1' }),
+    rule({ port: 80, lifetime: 'session' }),
+  ],
   pauses: [{ site: 'shop.example', until: 5 }],
 };
 
@@ -46,6 +50,8 @@ describe('a damaged entry is dropped alone', () => {
     ['an endless site', { ...rule(), site: 'a'.repeat(256) }],
     ['an unknown effect', { ...rule(), effect: 'perhaps' }],
     ['an unknown lifetime', { ...rule(), lifetime: 'forever' }],
+    ['an end in words', { ...rule(), until: 'tomorrow' }],
+    ['an endless note', { ...rule(), note: 'a'.repeat(501) }],
     ['nothing', null],
     ['a number', 7],
   ])('%s', async (_name, damaged) => {

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { EMPTY_POLICY, type Policy } from '../../core/policy.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../store/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../core/settings.ts';
+import { createClock } from '../../ui/clock.ts';
 import { createCommandRunner, type CommandRunner } from '../../ui/command-runner.ts';
 import { createDecisionActions } from '../../ui/decision-actions.ts';
 import type { Decisions } from '../../ui/decisions.ts';
@@ -39,6 +40,7 @@ export function createDashboardStore(deps: DashboardDependencies, ended: AbortSi
     ended,
     router: createRouter(ended),
     policy,
+    now: createClock(deps.now, policy, ended),
     settings,
     runner,
     actions: createDecisionActions(deps.commands, runner, readPolicy),

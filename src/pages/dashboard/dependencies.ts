@@ -1,7 +1,7 @@
 import type { Incident } from '../../core/incident.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Commands } from '../../messages/commands.ts';
-import type { Settings } from '../../store/settings.ts';
+import type { Settings } from '../../core/settings.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;
 

@@ -3,7 +3,7 @@ import type { Page } from '../../../popup/page.ts';
 import type { Incident } from '../../../src/core/incident.ts';
 import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../../../src/core/policy.ts';
 import type { CommandResult, Protection } from '../../../src/messages/protocol.ts';
-import type { Settings } from '../../../src/store/settings.ts';
+import type { Settings } from '../../../src/core/settings.ts';
 
 export interface SampleState {
   now: number;
@@ -67,8 +67,8 @@ export function createSampleWorld(state: SampleState): SampleWorld {
         resume: ({ site }) => changePolicy(withoutPause(state.policy, site)),
         clearLog: () => command(() => ([cleared, state.incidents] = [state.incidents, []]), 'log'),
         undoClear: () => command(() => ([state.incidents, cleared] = [cleared, []]), 'log'),
-        setNotifications: ({ enabled }) =>
-          command(() => (state.settings = { notifications: enabled }), 'settings'),
+        changeSettings: (change) =>
+          command(() => (state.settings = { ...state.settings, ...change }), 'settings'),
         protection: () => read(state.protection),
         async repair() {
           if (state.refuse === null) state.protection = { state: 'on' };

@@ -1,5 +1,6 @@
 import { pageFromUrl } from '../../../popup/page.ts';
 import { EMPTY_POLICY } from '../../../src/core/policy.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../sample-incidents.ts';
 import type { SampleState } from './sample-world.ts';
 
@@ -11,7 +12,7 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   page: PAGE,
   incidents: [],
   policy: EMPTY_POLICY,
-  settings: { notifications: true },
+  settings: DEFAULT_SETTINGS,
   protection: { state: 'on' },
   refuse: null,
   slow: false,

@@ -56,7 +56,7 @@ export class Recorder {
       const written = await this.#write(batch.filter((observation) => observation !== null));
       this.#failing = written === null;
       if (!written || written.incidents.length === 0) continue;
-      announceLogChange();
+      announceLogChange([...written.incidents.map(({ id }) => id), ...written.dropped]);
       // An alert that fails must not stop the log.
       await this.#onWritten(written).catch(() => {});
     }

@@ -6,9 +6,9 @@ import { logDatabase, type LogTotals, type StoredIncident } from './log-database
 /** Background only. Empties the log into the trash; whatever was in the trash is gone. */
 export async function clearLog(): Promise<void> {
   const tx = (await logDatabase()).transaction(['incidents', 'open', 'trash', 'meta'], 'readwrite');
-  const incidents = await tx.objectStore('incidents').getAll();
   await tx.objectStore('trash').clear();
-  for (const incident of incidents) await tx.objectStore('trash').put(incident);
+  for await (const incidents of inBatches(tx.objectStore('incidents')))
+    await Promise.all(incidents.map((incident) => tx.objectStore('trash').put(incident)));
   await tx.objectStore('incidents').clear();
   await tx.objectStore('meta').put({ incidents: 0, bytes: 0 }, 'log');
   await tx.done;
@@ -20,19 +20,35 @@ export async function clearLog(): Promise<void> {
  */
 export async function undoClearLog(): Promise<boolean> {
   const tx = (await logDatabase()).transaction(['incidents', 'trash', 'meta'], 'readwrite');
-  const trashed = await tx.objectStore('trash').getAll();
+  let restored = 0;
   const totals: LogTotals = (await tx.objectStore('meta').get('log')) as LogTotals;
-  for (const { bytes: itsBytes, ...incident } of trashed) {
-    const since = await tx.objectStore('incidents').get(incident.id);
-    const whole = since ? join(incident, since) : { ...incident, bytes: itsBytes };
-    await tx.objectStore('incidents').put(whole);
-    totals.incidents += since ? 0 : 1;
-    totals.bytes += whole.bytes - (since?.bytes ?? 0);
+  for await (const trashed of inBatches(tx.objectStore('trash'))) {
+    for (const { bytes: itsBytes, ...incident } of trashed) {
+      const since = await tx.objectStore('incidents').get(incident.id);
+      const whole = since ? join(incident, since) : { ...incident, bytes: itsBytes };
+      await tx.objectStore('incidents').put(whole);
+      totals.incidents += since ? 0 : 1;
+      totals.bytes += whole.bytes - (since?.bytes ?? 0);
+    }
+    restored += trashed.length;
   }
   await tx.objectStore('trash').clear();
-  if (trashed.length > 0) await tx.objectStore('meta').put(totals, 'log');
+  if (restored > 0) await tx.objectStore('meta').put(totals, 'log');
   await tx.done;
-  return trashed.length > 0;
+  return restored > 0;
+}
+
+const BATCH = 200;
+
+/** Everything in a store, a few at a time: all of the log at once would be most of the worker's memory. */
+async function* inBatches(store: {
+  getAll(range: IDBKeyRange | null, count: number): Promise<StoredIncident[]>;
+}): AsyncGenerator<StoredIncident[]> {
+  let batch = await store.getAll(null, BATCH);
+  while (batch.length > 0) {
+    yield batch;
+    batch = await store.getAll(IDBKeyRange.lowerBound(batch.at(-1)!.id, true), BATCH);
+  }
 }
 
 function join(incident: Incident, { bytes: _former, ...since }: StoredIncident): StoredIncident {

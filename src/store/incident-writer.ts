@@ -4,7 +4,7 @@ import type { Verdict } from '../core/decide.ts';
 import { foldClaim, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Observation, Visit } from '../core/observation.ts';
-import { logDatabase, type LogSchema } from './log-database.ts';
+import { logDatabase, type LogSchema, type LogTotals } from './log-database.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
 
@@ -16,6 +16,8 @@ export interface Written {
   incidents: Incident[];
   /** Those that had nothing blocked before. */
   firstBlocked: Incident[];
+  /** Ids of those that had to make room. */
+  dropped: string[];
   /** Claims that no attempt matches yet. */
   unmatched: Claimed[];
 }
@@ -23,10 +25,12 @@ export interface Written {
 /**
  * Writes a batch in one transaction: all of it or nothing. The only writer of incidents, called by one queue.
  * @param session id of this browser session; attempts left open by an earlier one are settled first.
+ * @param caps what the log may hold; tests fill a smaller one
  */
 export async function writeObservations(
   observations: readonly Observation[],
   session: string,
+  caps?: LogTotals,
 ): Promise<Written> {
   const db = await logDatabase();
   const tx = db.transaction(['incidents', 'open', 'trash', 'meta'], 'readwrite');
@@ -37,7 +41,7 @@ export async function writeObservations(
   for (const observation of observations) {
     if (observation.type === 'claimed' && !(await batch.claim(observation))) unmatched.push(observation);
   }
-  const written = await batch.save();
+  const written = await batch.save(caps);
   await tx.done;
   return { ...written, unmatched };
 }
@@ -87,7 +91,7 @@ class Batch {
     this.#open.clear();
   }
 
-  async save(): Promise<Omit<Written, 'unmatched'>> {
+  async save(caps?: LogTotals): Promise<Omit<Written, 'unmatched'>> {
     const open = this.#tx.objectStore('open');
     for (const [requestId, attempt] of this.#open)
       await (attempt ? open.put(attempt) : open.delete(requestId));
@@ -106,8 +110,8 @@ class Batch {
       incidents.push(incident);
       if (!entry.wasBlocked && incident.counts.blocked > 0) firstBlocked.push(incident);
     }
-    await trimLog(this.#tx, { incidents: addedIncidents, bytes: addedBytes });
-    return { incidents, firstBlocked };
+    const dropped = await trimLog(this.#tx, { incidents: addedIncidents, bytes: addedBytes }, caps);
+    return { incidents, firstBlocked, dropped };
   }
 
   async #begin(attempt: Attempt, verdict: Verdict, visit: Visit): Promise<OpenAttempt> {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { SCENARIOS } from '../popup/sample-page/scenarios.ts';
+import { SCENARIOS } from '../samples/scenarios.ts';
 import { useSamplePopup } from './harness/sample-popup.ts';
 import { until } from './harness/until.ts';
 
@@ -153,7 +153,7 @@ test('frames and files hear why they cannot be allowed', async () => {
 });
 
 test('many ports: twelve, then all, then how many more', async () => {
-  await open('sweep');
+  await open('port-sweep');
   expect(await popup.page.$$('.port')).toHaveLength(12);
   await popup.page.locator('main > section > article .link').click();
   await until(

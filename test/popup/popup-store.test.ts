@@ -3,8 +3,8 @@ import { createPopupStore } from '../../popup/popup-store.ts';
 import { pageFromUrl } from '../../popup/page.ts';
 import { say } from './english.ts';
 import { sampleIncident } from './sample-incidents.ts';
-import { createSampleWorld, type SampleWorld } from './sample-page/sample-world.ts';
-import { SCENARIOS, type ScenarioName } from './sample-page/scenarios.ts';
+import { createSampleWorld, type SampleWorld } from '../samples/sample-world.ts';
+import { SCENARIOS, type ScenarioName } from '../samples/scenarios.ts';
 
 let ended: AbortController;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Observation } from '../../src/core/observation.ts';
 import { clearLog, purgeTrash, undoClearLog } from '../../src/store/clear-log.ts';
-import { readIncidents } from '../../src/store/incident-log.ts';
+import { readIncidentIds, readIncidents } from '../../src/store/incident-log.ts';
 import { writeObservations } from '../../src/store/incident-writer.ts';
 import { logDatabase } from '../../src/store/log-database.ts';
 import { seen } from '../cases/observations.ts';
@@ -30,6 +30,15 @@ describe('clearing', () => {
     await clearLog();
     expect(await undoClearLog()).toBe(true);
     expect([await byId(), await totals()]).toEqual(before);
+  });
+
+  test('takes and brings back more than fits into one batch', async () => {
+    await write(...Array.from({ length: 450 }, (_, i) => seen('ended', `many ${i}`, { visit: `many ${i}` })));
+    const before = [await readIncidentIds(), await totals()];
+    await clearLog();
+    expect(await readIncidentIds()).toEqual([]);
+    expect(await undoClearLog()).toBe(true);
+    expect([await readIncidentIds(), await totals()]).toEqual(before);
   });
 
   test('twice: what the first took is gone', async () => {

@@ -90,7 +90,7 @@ describe('a batch', () => {
   });
 
   test('that is empty writes no incident', async () => {
-    expect(await write()).toEqual({ incidents: [], firstBlocked: [], unmatched: [] });
+    expect(await write()).toEqual({ incidents: [], firstBlocked: [], dropped: [], unmatched: [] });
     expect(await readIncidents(10)).toEqual([]);
   });
 

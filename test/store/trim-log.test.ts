@@ -5,13 +5,15 @@ import type { Observation } from '../../src/core/observation.ts';
 import { readIncidents } from '../../src/store/incident-log.ts';
 import { writeObservations } from '../../src/store/incident-writer.ts';
 import { logDatabase } from '../../src/store/log-database.ts';
-import { LOG_CAPS } from '../../src/store/trim-log.ts';
 import { seen } from '../cases/observations.ts';
 import { emptyLog, totals } from './empty-log.ts';
 
+/** Small, so that filling it takes moments. */
+const CAPS = { incidents: 200, bytes: 2_000_000 };
+
 beforeEach(emptyLog);
 
-const write = (...observations: Observation[]) => writeObservations(observations, 'session');
+const write = (...observations: Observation[]) => writeObservations(observations, 'session', CAPS);
 const visit = (number: number) => ({ visit: `visit ${number}`, at: number });
 
 /** As big as an incident gets by what the network shows. */
@@ -28,10 +30,13 @@ const bigVisit = (number: number): Observation[] =>
   });
 
 test('the oldest incidents go when there are too many', async () => {
-  const count = LOG_CAPS.incidents + 5;
-  await write(...Array.from({ length: count }, (_, i) => seen('ended', `${i}`, visit(count - i))));
+  const count = CAPS.incidents + 5;
+  const { dropped } = await write(
+    ...Array.from({ length: count }, (_, i) => seen('ended', `${i}`, visit(count - i))),
+  );
+  expect(dropped).toEqual(['visit 1', 'visit 2', 'visit 3', 'visit 4', 'visit 5']);
   const left = await readIncidents(count);
-  expect(left).toHaveLength(LOG_CAPS.incidents);
+  expect(left).toHaveLength(CAPS.incidents);
   expect([left[0]!.lastAt, left.at(-1)!.lastAt]).toEqual([count, 6]);
   expect((await totals()).booked).toEqual((await totals()).real);
 });
@@ -39,12 +44,12 @@ test('the oldest incidents go when there are too many', async () => {
 test('the oldest incidents go when they take too much room', async () => {
   await write(...bigVisit(1));
   const { bytes } = (await totals()).real;
-  const fit = Math.floor(LOG_CAPS.bytes / bytes);
+  const fit = Math.floor(CAPS.bytes / bytes);
   for (let number = 2; number <= fit + 3; number += 1) await write(...bigVisit(number));
   const { booked, real } = await totals();
   expect(booked).toEqual(real);
-  expect(real.bytes).toBeLessThanOrEqual(LOG_CAPS.bytes);
-  expect(real.bytes).toBeGreaterThan(LOG_CAPS.bytes - 2 * bytes);
+  expect(real.bytes).toBeLessThanOrEqual(CAPS.bytes);
+  expect(real.bytes).toBeGreaterThan(CAPS.bytes - 2 * bytes);
   const ids = (await readIncidents(1_000)).map(({ id }) => id);
   expect(ids[0]).toBe(`visit ${fit + 3}`);
   expect(ids).not.toContain('visit 1');
@@ -52,7 +57,7 @@ test('the oldest incidents go when they take too much room', async () => {
 
 test('an incident takes its open attempts with it, and their ends make no negative count', async () => {
   await write(seen('started', 'old', visit(1)));
-  await write(...Array.from({ length: LOG_CAPS.incidents }, (_, i) => seen('ended', `${i}`, visit(i + 2))));
+  await write(...Array.from({ length: CAPS.incidents }, (_, i) => seen('ended', `${i}`, visit(i + 2))));
   expect(await (await logDatabase()).getAllKeys('open')).toEqual([]);
   await write(seen('ended', 'old', visit(1)));
   for (const { counts } of await readIncidents(2_000))

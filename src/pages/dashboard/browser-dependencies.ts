@@ -1,13 +1,16 @@
 import { commands } from '../../messages/commands.ts';
+import { browser } from '../../platform/browser.ts';
 import { onLogChange } from '../../store/changes.ts';
-import { readIncidents } from '../../store/incident-log.ts';
+import { readIncidentIds, readIncidentsById } from '../../store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../../store/policy-store.ts';
 import { onSettingsChange, readSettings } from '../../store/settings.ts';
 import type { DashboardDependencies } from './dependencies.ts';
 
 /** The dashboard's real surroundings. */
 export const browserDependencies: DashboardDependencies = {
-  readIncidents,
+  // A private window shows nothing of the others; in Firefox their database cannot even be opened there.
+  readIncidentIds: () => (browser.extension.inIncognitoContext ? Promise.resolve([]) : readIncidentIds()),
+  readIncidentsById,
   readPolicy,
   readSettings,
   onLogChange,

@@ -2,15 +2,19 @@ import type { Incident } from '../../core/incident.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Commands } from '../../messages/commands.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { LogChange } from '../../store/changes.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;
 
 /** Everything the dashboard has from outside. `browser-dependencies.ts` is the real one. */
 export interface DashboardDependencies {
-  readIncidents(limit: number): Promise<Incident[]>;
+  /** Ids of all incidents, the newest first. */
+  readIncidentIds(): Promise<string[]>;
+  /** Undefined for those that are gone. */
+  readIncidentsById(ids: readonly string[]): Promise<(Incident | undefined)[]>;
   readPolicy(): Promise<Policy>;
   readSettings(): Promise<Settings>;
-  onLogChange: Watch;
+  onLogChange(callback: (change: LogChange) => void, signal: AbortSignal): void;
   onPolicyChange: Watch;
   onSettingsChange: Watch;
   commands: Commands;

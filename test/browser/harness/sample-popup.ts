@@ -1,7 +1,7 @@
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { SCENARIOS } from '../../popup/sample-page/scenarios.ts';
-import { serveSamplePage } from '../../popup/serve-sample-page.ts';
+import type { SCENARIOS } from '../../samples/scenarios.ts';
+import { serveSamples } from '../../samples/serve-samples.ts';
 import { requiredBrowser } from './required-browser.ts';
 import { until } from './until.ts';
 
@@ -21,13 +21,13 @@ export interface SamplePopup {
 
 /** Sets up one browser for the file and a fresh page for each test; a test during which the page throws fails. */
 export function useSamplePopup(): SamplePopup {
-  let server: Awaited<ReturnType<typeof serveSamplePage>>;
+  let server: Awaited<ReturnType<typeof serveSamples>>;
   let browser: Browser;
   let page: Page;
   let errors: string[];
 
   beforeAll(async () => {
-    server = await serveSamplePage();
+    server = await serveSamples();
     browser = await launch({ executablePath: requiredBrowser('chrome'), args: ['--no-sandbox'] });
   });
   afterAll(async () => {
@@ -53,7 +53,7 @@ export function useSamplePopup(): SamplePopup {
     async open(scenario, { width = 380, scheme = 'light' } = {}) {
       await page.setViewport({ width, height: 600 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.goto(server.url(scenario));
+      await page.goto(server.url('popup', scenario));
       await page.waitForSelector(scenario === 'loading' ? '.site-state' : '.site-state:not(.is-checking)');
     },
     text,

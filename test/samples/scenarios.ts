@@ -1,7 +1,7 @@
-import { pageFromUrl } from '../../../popup/page.ts';
-import { EMPTY_POLICY } from '../../../src/core/policy.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
-import { sampleDetail, sampleIncident, SHOP } from '../sample-incidents.ts';
+import { pageFromUrl } from '../../popup/page.ts';
+import { EMPTY_POLICY } from '../../src/core/policy.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
 import type { SampleState } from './sample-world.ts';
 
 const NOW = new Date('2026-11-22T14:20:00').getTime();
@@ -117,7 +117,7 @@ export const SCENARIOS = {
   one: () => base({ incidents: [one()] }),
   three: () => base({ incidents: [three(), ...elsewhere(3)] }),
   mixed: () => base({ incidents: [mixed()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
-  sweep: () => base({ incidents: [sweep()] }),
+  'port-sweep': () => base({ incidents: [sweep()] }),
   many: () => base({ incidents: [three(), ...elsewhere(99)] }),
   allowed: () => base({ incidents: [one()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
   paused: () =>

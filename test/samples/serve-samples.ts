@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import type { SamplePage } from './pages.ts';
 
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -9,10 +10,13 @@ const CONTENT_TYPES: Record<string, string> = {
   '.css': 'text/css',
 };
 
-/** Builds the popup with sample data, in memory, and serves it on a loopback port. */
-export async function serveSamplePage(): Promise<{ url(scenario: string): string; close(): void }> {
+/** Builds our pages with sample data, in memory, and serves them on a loopback port. */
+export async function serveSamples(): Promise<{
+  url(page: SamplePage, scenario: string, hash?: string): string;
+  close(): void;
+}> {
   const { output } = (await build({
-    configFile: new URL('sample-page/vite.config.ts', import.meta.url).pathname,
+    configFile: new URL('vite.config.ts', import.meta.url).pathname,
     logLevel: 'warn',
     build: { write: false },
   })) as Rolldown.RolldownOutput;
@@ -28,7 +32,7 @@ export async function serveSamplePage(): Promise<{ url(scenario: string): string
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: (scenario) => `http://127.0.0.1:${port}/?scenario=${scenario}`,
+    url: (page, scenario, hash = '') => `http://127.0.0.1:${port}/${page}.html?scenario=${scenario}${hash}`,
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -1,0 +1,111 @@
+import type { PopupDependencies } from '../../popup/dependencies.ts';
+import type { Page } from '../../popup/page.ts';
+import type { Incident } from '../../src/core/incident.ts';
+import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../../src/core/policy.ts';
+import type { Commands } from '../../src/messages/commands.ts';
+import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
+import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
+import type { LogChange } from '../../src/store/changes.ts';
+import type { Settings } from '../../src/core/settings.ts';
+
+export interface SampleState {
+  now: number;
+  page: Page;
+  incidents: Incident[];
+  policy: Policy;
+  settings: Settings;
+  protection: Protection;
+  /** What every command answers instead of doing its work. */
+  refuse: string | null;
+  /** Reading never ends. */
+  slow: boolean;
+}
+
+export interface SampleWorld {
+  state: SampleState;
+  /** The popup's. */
+  dependencies: PopupDependencies;
+  dashboard: DashboardDependencies;
+  /** Tells the pages that something changed, as the stores do. */
+  changed: Record<'policy' | 'settings' | 'page', () => void> & { log(change?: LogChange): void };
+}
+
+const OK: CommandResult = { ok: true };
+
+/** A small world for the pages to live in: it keeps what commands change, and tells of it. */
+export function createSampleWorld(state: SampleState): SampleWorld {
+  const watchers = new EventTarget();
+  const watch = (name: string) => (callback: () => void, signal: AbortSignal) =>
+    watchers.addEventListener(name, callback, { signal });
+  const tell = (name: string) => () => watchers.dispatchEvent(new Event(name));
+  let cleared: Incident[] = [];
+
+  const read = <T>(value: T): Promise<T> => (state.slow ? new Promise(() => {}) : Promise.resolve(value));
+  async function command(change: () => void, told: () => void): Promise<CommandResult> {
+    if (state.refuse !== null) return { ok: false, error: state.refuse };
+    change();
+    told();
+    return OK;
+  }
+  const changePolicy = (policy: Policy) => command(() => (state.policy = policy), tell('policy'));
+
+  const tellLog = (change: LogChange = null) =>
+    watchers.dispatchEvent(new CustomEvent('log', { detail: change }));
+  const onLogChange = (callback: (change: LogChange) => void, signal: AbortSignal) =>
+    watchers.addEventListener('log', (event) => callback((event as CustomEvent<LogChange>).detail), {
+      signal,
+    });
+  const newestFirst = () => state.incidents.toSorted((a, b) => b.lastAt - a.lastAt);
+
+  const commands: Commands = {
+    allow: (rule) => changePolicy(withRule(state.policy, { effect: 'allow', ...rule })),
+    blockAgain: ({ site, port }) => changePolicy(withoutRule(state.policy, site, port)),
+    pause: ({ site, minutes }) =>
+      changePolicy(withPause(state.policy, { site, until: state.now + minutes * 60_000 })),
+    resume: ({ site }) => changePolicy(withoutPause(state.policy, site)),
+    clearLog: () => command(() => ([cleared, state.incidents] = [state.incidents, []]), tellLog),
+    undoClear: () => command(() => ([state.incidents, cleared] = [cleared, []]), tellLog),
+    changeSettings: (change) =>
+      command(() => (state.settings = { ...state.settings, ...change }), tell('settings')),
+    protection: () => read(state.protection),
+    async repair() {
+      if (state.refuse === null) state.protection = { state: 'on' };
+      return state.protection;
+    },
+  };
+  /** What all pages have. */
+  const shared = {
+    readPolicy: () => read(state.policy),
+    readSettings: () => read(state.settings),
+    onLogChange,
+    onPolicyChange: watch('policy'),
+    onSettingsChange: watch('settings'),
+    commands,
+    now: () => state.now,
+  };
+
+  return {
+    state,
+    changed: { log: tellLog, policy: tell('policy'), settings: tell('settings'), page: tell('page') },
+    dependencies: {
+      ...shared,
+      readIncidents: async (limit) => structuredClone(await read(newestFirst().slice(0, limit))),
+      readPage: () => read(state.page),
+      onPageChange: watch('page'),
+      openDashboard: (place = 'incidents') =>
+        void open(`dashboard.html${location.search}#${place}`, '_blank'),
+      async requestAccess() {
+        if (state.refuse === null) state.protection = { state: 'on' };
+        return state.refuse === null;
+      },
+    },
+    dashboard: {
+      ...shared,
+      readIncidentIds: () => read(newestFirst().map(({ id }) => id)),
+      async readIncidentsById(ids) {
+        const known = new Map(state.incidents.map((incident) => [incident.id, incident]));
+        return structuredClone(await read(ids.map((id) => known.get(id))));
+      },
+    },
+  };
+}

@@ -36,11 +36,13 @@ export async function showBadge({
   }
 }
 
-/** Makes the toolbar button say at a glance when protection is off. */
+/** Makes the toolbar button say at a glance when nothing is blocked, be it a fault or the user's choice. */
 export async function showProtection({ state }: Protection): Promise<void> {
-  const on = state !== 'off';
+  const on = state === 'on' || state === 'blind';
   const icon = on ? 'icon' : 'icon-off';
   await browser.action.setIcon({ path: { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` } });
-  await browser.action.setBadgeText({ text: on ? '' : '!' });
-  await browser.action.setTitle({ title: on ? t('extensionName') : t('titleOff') });
+  await browser.action.setBadgeText({ text: state === 'off' ? '!' : '' });
+  await browser.action.setTitle({
+    title: on ? t('extensionName') : t(state === 'off' ? 'titleOff' : 'titleWatching'),
+  });
 }

@@ -43,6 +43,10 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
     if (found.state === 'on' && recorder.failing) {
       found = { state: 'blind', reason: 'log-unwritable', mend: 'repair' };
     }
+    // Said last: what is broken matters more than what was chosen.
+    if (found.state === 'on' && (await keeper.current()).watchOnly) {
+      found = { state: 'watching', reason: 'watch-only', mend: 'guard' };
+    }
     await showProtection(found);
     return found;
   }
@@ -76,6 +80,12 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
     },
     ...createSettingsCommands(),
+    async setWatchOnly({ watchOnly }: { watchOnly: boolean }): Promise<CommandResult> {
+      const wanted = v.parse(v.boolean(), watchOnly);
+      const result = await change((policy) => ({ ...policy, watchOnly: wanted }));
+      await protection();
+      return result;
+    },
     protection,
     async repair(): Promise<Protection> {
       await change((policy) => policy);

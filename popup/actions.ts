@@ -1,6 +1,6 @@
 import { message } from '../src/core/message.ts';
 import type { SettingsChange } from '../src/core/settings.ts';
-import type { CommandResult } from '../src/messages/protocol.ts';
+import type { CommandResult, Mend } from '../src/messages/protocol.ts';
 import { createCommandRunner, spoken, type CommandRunner } from '../src/ui/command-runner.ts';
 import { createDecisionActions } from '../src/ui/decision-actions.ts';
 import type { DecisionActions } from '../src/ui/decisions.ts';
@@ -10,7 +10,7 @@ import type { Readings } from './readings.ts';
 export interface Actions extends DecisionActions, Pick<CommandRunner, 'notice' | 'dismissNotice'> {
   pause(site: string, minutes: number): Promise<void>;
   resume(site: string): Promise<void>;
-  mend(how: 'repair' | 'grant'): Promise<void>;
+  mend(how: Mend): Promise<void>;
   changeSettings(change: SettingsChange): Promise<void>;
   clearLog(): Promise<void>;
   undoClear(): Promise<void>;
@@ -21,8 +21,12 @@ export function createActions(deps: PopupDependencies, { protection, read }: Rea
   const runner = createCommandRunner();
   const { run, notice, dismissNotice } = runner;
 
-  async function mend(how: 'repair' | 'grant'): Promise<CommandResult> {
-    if (how === 'repair') protection.value = await deps.commands.repair();
+  async function mend(how: Mend): Promise<CommandResult> {
+    if (how === 'guard') {
+      const result = await deps.commands.setWatchOnly({ watchOnly: false });
+      if (!result.ok) return result;
+      await read.protection();
+    } else if (how === 'repair') protection.value = await deps.commands.repair();
     else if (await deps.requestAccess()) await read.protection();
     return protection.peek()?.state === 'on' ? { ok: true } : { ok: false, error: 'errorMend' };
   }

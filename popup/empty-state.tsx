@@ -8,6 +8,7 @@ const KINDS = {
   local: { icon: House, title: 'emptyLocalTitle', text: 'emptyLocalText' },
   none: { icon: Globe, title: 'emptyNoneTitle', text: 'emptyNoneText' },
   private: { icon: VenetianMask, title: 'emptyPrivateTitle', text: 'emptyPrivateText' },
+  watching: { icon: Eye, title: 'emptyTitle', text: 'emptyWatchingText' },
   watched: { icon: Eye, title: 'emptyTitle', text: 'emptyText' },
 } as const;
 
@@ -26,7 +27,8 @@ export function EmptyState(): JSX.Element {
     );
   }
   const watched = page.value?.isPrivate ? 'private' : 'watched';
-  const { icon, title, text } = KINDS[state === 'local' || state === 'none' ? state : watched];
+  const { icon, title, text } =
+    KINDS[state === 'local' || state === 'none' || state === 'watching' ? state : watched];
   return (
     <div class="empty">
       <Icon node={icon} size={22} />

@@ -24,7 +24,7 @@ export function PauseControl(): JSX.Element | null {
   const state = siteState.value;
   const site = page.value?.kind === 'site' ? page.value.host : null;
   // Nothing to pause where nothing is guarded.
-  if (site === null || state.type === 'off' || state.type === 'checking') return null;
+  if (site === null || ['off', 'watching', 'checking'].includes(state.type)) return null;
 
   const paused = state.type === 'paused';
   const choose = async (minutes: number) => {

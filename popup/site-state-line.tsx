@@ -1,4 +1,14 @@
-import { CircleDashed, EyeOff, House, Minus, Pause, ShieldCheck, ShieldOff, type IconNode } from 'lucide';
+import {
+  CircleDashed,
+  Eye,
+  EyeOff,
+  House,
+  Minus,
+  Pause,
+  ShieldCheck,
+  ShieldOff,
+  type IconNode,
+} from 'lucide';
 import type { JSX } from 'preact';
 import { message, type Message } from '../src/core/message.ts';
 import { Icon } from '../src/ui/icon.tsx';
@@ -11,6 +21,7 @@ const ICON: Record<SiteState['type'], IconNode> = {
   guarding: ShieldCheck,
   blind: EyeOff,
   off: ShieldOff,
+  watching: Eye,
   paused: Pause,
   local: House,
   none: Minus,
@@ -39,6 +50,8 @@ function explainState(state: SiteState, now: number): Message {
       return message('stateGuarding');
     case 'blind':
       return message('stateBlind');
+    case 'watching':
+      return message('stateWatching');
     case 'off':
       return message('stateOff');
     case 'local':

@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 
 /** What Loopwarden does for the page in the tab. */
 export type SiteState =
-  | { type: 'checking' | 'guarding' | 'blind' | 'off' | 'local' | 'none' }
+  | { type: 'checking' | 'guarding' | 'blind' | 'off' | 'watching' | 'local' | 'none' }
   /** `site` is the one the pause was made for: the page's host or a parent domain of it. */
   | { type: 'paused'; site: string; until: number };
 
@@ -18,7 +18,7 @@ export function siteState(
 ): SiteState {
   if (!page || !protection) return { type: 'checking' };
   if (page.kind === 'none' || page.kind === 'local') return { type: page.kind };
-  if (protection.state === 'off') return { type: 'off' };
+  if (protection.state === 'off' || protection.state === 'watching') return { type: protection.state };
   const pause = page.host === null ? undefined : findPause(policy, page.host, now);
   if (pause) return { type: 'paused', site: pause.site, until: pause.until };
   return { type: protection.state === 'blind' ? 'blind' : 'guarding' };

@@ -20,7 +20,7 @@ export function compileRules(policy: Policy): CompiledRules {
   const ofLifetime = (lifetime: Rule['lifetime']) =>
     policy.rules.filter((rule) => rule.lifetime === lifetime);
   return {
-    dynamic: compilePortRules(ofLifetime('always')),
+    dynamic: [...compileWatchOnly(policy), ...compilePortRules(ofLifetime('always'))],
     session: [...compilePauses(policy), ...compilePortRules(ofLifetime('session'))],
   };
 }
@@ -70,6 +70,22 @@ function compilePauses(policy: Policy): DnrRule[] {
         topDomains: policy.pauses.map((pause) => pause.site).toSorted(),
         resourceTypes: [...SUBRESOURCE_TYPES],
       },
+    },
+  ];
+}
+
+/**
+ * One rule above whatever our own rules would stop or hold, and below the user's. It names no host, so that it covers
+ * disguised ones and navigations too; no rule of ours concerns anything else.
+ */
+function compileWatchOnly({ watchOnly }: Policy): DnrRule[] {
+  if (!watchOnly) return [];
+  return [
+    {
+      id: RULE_ID.watchOnly,
+      priority: PRIORITY.watchOnly,
+      action: { type: 'allow' },
+      condition: { resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'] },
     },
   ];
 }

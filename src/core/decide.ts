@@ -13,6 +13,7 @@ export const REASONS = [
   'rule-allow',
   'rule-allow-session',
   'paused',
+  'watch-only',
   'navigation',
   'stranger-site',
   'stranger-opaque',
@@ -42,6 +43,7 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
     if (page !== null && findPause(policy, page, attempt.at)) return allow('paused');
   }
 
+  if (policy.watchOnly) return allow('watch-only');
   if (attempt.kind === 'navigation') return allow('navigation');
   return block(`stranger-${initiator.type}`);
 }

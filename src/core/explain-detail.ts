@@ -76,6 +76,7 @@ const REASON = {
   'rule-allow': 'reasonRuleAllow',
   'rule-allow-session': 'reasonRuleAllowSession',
   paused: 'reasonPaused',
+  'watch-only': 'reasonWatchOnly',
   navigation: 'reasonNavigation',
   'stranger-site': 'reasonStrangerSite',
   'stranger-opaque': 'reasonStrangerOpaque',

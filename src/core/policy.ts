@@ -2,6 +2,8 @@
 export interface Policy {
   readonly rules: readonly Rule[];
   readonly pauses: readonly Pause[];
+  /** Everything is seen and noted, and nothing is blocked but what a block rule names. */
+  readonly watchOnly: boolean;
 }
 
 /** One line of the policy: this site may, or may not, use this port of this computer. */
@@ -29,7 +31,7 @@ export interface Pause {
   readonly until: number;
 }
 
-export const EMPTY_POLICY: Policy = { rules: [], pauses: [] };
+export const EMPTY_POLICY: Policy = { rules: [], pauses: [], watchOnly: false };
 
 /** Adds a rule, replacing whatever this site and port had before. */
 export function withRule(policy: Policy, rule: Rule): Policy {

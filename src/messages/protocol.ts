@@ -21,6 +21,8 @@ export interface Protocol {
   /** Brings back what the last `clearLog` took, until it is purged. */
   undoClear(): CommandResult;
   changeSettings(data: SettingsChange): CommandResult;
+  /** Watch-only mode: note everything, block nothing but what a block rule names. Takes effect before it resolves. */
+  setWatchOnly(data: { watchOnly: boolean }): CommandResult;
   /** Reads the browser's real state, not our belief about it. */
   protection(): Protection;
   /** Tries to mend what `protection` found, and reports what is true afterwards. */
@@ -42,7 +44,12 @@ export type CommandResult = { ok: true } | { ok: false; error: string };
 export type Protection =
   | { state: 'on' }
   /** `blind`: blocks, but cannot see who asks. `off`: does not block. */
-  | { state: 'blind' | 'off'; reason: ProtectionFault; mend: 'repair' | 'grant' };
+  | { state: 'blind' | 'off'; reason: ProtectionFault; mend: Exclude<Mend, 'guard'> }
+  /** Does not block, because the user chose so. */
+  | { state: 'watching'; reason: 'watch-only'; mend: 'guard' };
+
+/** What would make protection whole again: install the rules, ask for access, end watch-only mode. */
+export type Mend = 'repair' | 'grant' | 'guard';
 
 export const PROTECTION_FAULTS = [
   'host-permission-missing',

@@ -18,6 +18,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   clearLog: 'page',
   undoClear: 'page',
   changeSettings: 'page',
+  setWatchOnly: 'page',
   protection: 'page',
   repair: 'page',
   claim: 'content',

@@ -14,13 +14,18 @@ export async function readPolicy(): Promise<Policy> {
   return {
     rules: [...sound(RuleSchema, field(always, 'rules')), ...sound(RuleSchema, field(session, 'rules'))],
     pauses: sound(PauseSchema, field(session, 'pauses')),
+    watchOnly: value(always, 'watchOnly') === true,
   };
 }
 
 /** Background only. */
 export async function writePolicy(policy: Policy): Promise<void> {
   await Promise.all([
-    lasting.set({ version: 1, rules: policy.rules.filter((rule) => rule.lifetime === 'always') }),
+    lasting.set({
+      version: 1,
+      rules: policy.rules.filter((rule) => rule.lifetime === 'always'),
+      watchOnly: policy.watchOnly,
+    }),
     passing.set({ rules: policy.rules.filter((rule) => rule.lifetime === 'session'), pauses: policy.pauses }),
   ]);
 }
@@ -31,9 +36,14 @@ export function onPolicyChange(callback: () => void, signal: AbortSignal): void 
 }
 
 function field(stored: unknown, name: string): unknown[] {
-  const list =
-    typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>)[name] : undefined;
+  const list = value(stored, name);
   return Array.isArray(list) ? list : [];
+}
+
+function value(stored: unknown, name: string): unknown {
+  return typeof stored === 'object' && stored !== null
+    ? (stored as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function sound<S extends v.GenericSchema>(schema: S, list: unknown[]): v.InferOutput<S>[] {

@@ -1,5 +1,5 @@
 import { message, type Message, type MessageKey } from '../core/message.ts';
-import type { Protection, ProtectionFault } from '../messages/protocol.ts';
+import type { Mend, Protection } from '../messages/protocol.ts';
 
 export type BrokenProtection = Exclude<Protection, { state: 'on' }>;
 
@@ -10,16 +10,29 @@ export function explainProtection({
   mend,
 }: BrokenProtection): Record<'title' | 'reason' | 'mend', Message> {
   return {
-    title: message(state === 'off' ? 'faultOffTitle' : 'faultBlindTitle'),
+    title: message(TITLE[state]),
     reason: message(FAULT[reason]),
-    mend: message(mend === 'grant' ? 'mendGrant' : 'mendRepair'),
+    mend: message(MEND[mend]),
   };
 }
 
+const TITLE = {
+  off: 'faultOffTitle',
+  blind: 'faultBlindTitle',
+  watching: 'watchingTitle',
+} as const satisfies Record<BrokenProtection['state'], MessageKey>;
+
+const MEND = {
+  repair: 'mendRepair',
+  grant: 'mendGrant',
+  guard: 'mendGuard',
+} as const satisfies Record<Mend, MessageKey>;
+
 const FAULT = {
+  'watch-only': 'watchingReason',
   'host-permission-missing': 'faultHostPermissionMissing',
   'guard-rules-missing': 'faultGuardRulesMissing',
   'user-rules-differ': 'faultUserRulesDiffer',
   'log-unwritable': 'faultLogUnwritable',
   'browser-error': 'faultBrowserError',
-} as const satisfies Record<ProtectionFault, MessageKey>;
+} as const satisfies Record<BrokenProtection['reason'], MessageKey>;

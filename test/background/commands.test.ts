@@ -214,3 +214,36 @@ describe('protection', () => {
     expect(await commands.repair()).toMatchObject({ state: 'off' });
   });
 });
+
+describe('watch-only mode', () => {
+  test('is one rule of Chrome, kept, and told everywhere', async () => {
+    expect(await commands.setWatchOnly({ watchOnly: true })).toEqual({ ok: true });
+    expect((await keeper.current()).watchOnly).toBe(true);
+    expect(state.dynamic).toHaveLength(1);
+    expect(await commands.protection()).toEqual({ state: 'watching', reason: 'watch-only', mend: 'guard' });
+    expect(state.title).toBe('titleWatching');
+    expect(state.icon).toContain('icon-off');
+    expect(await commands.setWatchOnly({ watchOnly: false })).toEqual({ ok: true });
+    expect(state.dynamic).toEqual([]);
+    expect(await commands.protection()).toEqual({ state: 'on' });
+    expect(state.title).toBe('extensionName');
+  });
+
+  test('a fault is said before it', async () => {
+    await commands.setWatchOnly({ watchOnly: true });
+    state.hasHostPermission = false;
+    expect(await commands.protection()).toMatchObject({ state: 'blind' });
+  });
+
+  test('refused by the browser: blocking goes on', async () => {
+    await keeper.settled();
+    state.refuse = 'dynamic';
+    expect(await commands.setWatchOnly({ watchOnly: true })).toMatchObject({ ok: false });
+    expect((await keeper.current()).watchOnly).toBe(false);
+  });
+
+  test.each([undefined, 'true', 1, null])('%j is no answer to whether', async (watchOnly) => {
+    await expect(commands.setWatchOnly({ watchOnly: watchOnly as never })).rejects.toThrow();
+    expect((await keeper.current()).watchOnly).toBe(false);
+  });
+});

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeBrowserState } from '../fakes/browser.ts';
-import { withPause, withRule, type Policy, type Rule } from '../../src/core/policy.ts';
+import { EMPTY_POLICY, withPause, withRule, type Policy, type Rule } from '../../src/core/policy.ts';
 import { compileRules } from '../../src/core/compile-rules.ts';
 import { diffRules } from '../../src/core/diff-rules.ts';
 
@@ -47,8 +47,8 @@ describe('a change', () => {
   test('is stored and in force when it resolves', async () => {
     const keeper = await worker();
     await keeper.change(allow());
-    expect(await keeper.current()).toEqual({ rules: [RULE], pauses: [] });
-    expect((await stored()).local).toEqual({ version: 1, rules: [RULE] });
+    expect(await keeper.current()).toEqual({ ...EMPTY_POLICY, rules: [RULE] });
+    expect((await stored()).local).toMatchObject({ version: 1, rules: [RULE] });
     expectInForce(await keeper.current());
     expect(state.dynamic).toHaveLength(1);
   });
@@ -82,7 +82,7 @@ describe('a start', () => {
   });
 
   test('removes rules that nobody asked for, and puts a missing guard back', async () => {
-    state.dynamic = compileRules({ rules: [RULE], pauses: [] }).dynamic;
+    state.dynamic = compileRules({ ...EMPTY_POLICY, rules: [RULE] }).dynamic;
     state.rulesets = [];
     await worker();
     expect(state.dynamic).toEqual([]);
@@ -113,7 +113,7 @@ describe('a change that the browser refuses', () => {
     await expect(keeper.change(allow({ port: 22 }))).rejects.toThrow('refused');
     state.refuse = undefined;
     expect((await keeper.current()).rules).toEqual([RULE]);
-    expect((await stored()).local).toEqual({ version: 1, rules: [RULE] });
+    expect((await stored()).local).toMatchObject({ version: 1, rules: [RULE] });
     expectInForce(await keeper.current());
   });
 

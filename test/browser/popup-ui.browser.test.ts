@@ -92,7 +92,7 @@ test('a decision made elsewhere is shown, and takes the focus from nobody', asyn
   await popup.page.focus('.site-action');
   await popup.page.evaluate(() => {
     const rule = { effect: 'allow', site: 'shop.example', port: 3000, lifetime: 'always' } as const;
-    sample.state.policy = { rules: [rule], pauses: [] };
+    sample.state.policy = { ...sample.state.policy, rules: [rule] };
     sample.changed.policy();
   });
   await says('.actions', 'Always allowed');

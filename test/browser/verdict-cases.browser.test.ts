@@ -24,6 +24,7 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pause] },
+  'watch-only': { set: '_dynamic', ids: [RULE_ID.watchOnly, RULE_ID.watchOnly] },
   'stranger-site': { set: 'guard', ids: [1, 99] },
   'stranger-opaque': { set: 'guard', ids: [1, 99] },
   'stranger-file': { set: 'guard', ids: [1, 99] },
@@ -31,6 +32,7 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
 
 /** Allowed navigations need no rule, and at disguised hosts the guard comes before any rule of the user. */
 function speakerOf({ kind, url, expect: { action, reason } }: VerdictCase): (typeof SPEAKER)[Reason] {
+  if (reason === 'watch-only') return SPEAKER[reason];
   if (kind === 'navigation' && action === 'allow') return null;
   return isDisguised(new URL(url).hostname) ? SPEAKER['stranger-site'] : SPEAKER[reason];
 }
@@ -127,7 +129,7 @@ describe('the table of cases by Chrome itself', () => {
       ...session,
     ]);
     const expressions = [
-      ...new Set([...guardRules(), ...compiled].map((rule) => rule.condition.regexFilter!)),
+      ...new Set([...guardRules(), ...compiled].flatMap((rule) => rule.condition.regexFilter ?? [])),
     ];
     expect(expressions.length).toBeGreaterThan(5);
     const unsupported = await browser.backgroundEvaluate(async (list) => {

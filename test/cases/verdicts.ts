@@ -26,9 +26,9 @@ const always = (effect: Rule['effect'], site: string, port: number): Rule => ({
   lifetime: 'always',
 });
 const session = (site: string, port: number): Rule => ({ effect: 'allow', site, port, lifetime: 'session' });
-const rules = (...list: Rule[]): Policy => ({ rules: list, pauses: [] });
-const paused = (site: string, until = LATER): Policy => ({ rules: [], pauses: [{ site, until }] });
-const both = (list: Rule[], pauses: Pause[]): Policy => ({ rules: list, pauses });
+const rules = (...list: Rule[]): Policy => ({ ...EMPTY_POLICY, rules: list });
+const paused = (site: string, until = LATER): Policy => ({ ...EMPTY_POLICY, pauses: [{ site, until }] });
+const both = (list: Rule[], pauses: Pause[]): Policy => ({ ...EMPTY_POLICY, rules: list, pauses });
 
 /** A case with the usual: shop.example fetches from port 3000 under an empty policy, and Chrome agrees. */
 const it = (
@@ -404,6 +404,45 @@ const navigations: VerdictCase[] = [
   }),
 ];
 
+const watching = (policy: Partial<Policy> = {}): Policy => ({ ...EMPTY_POLICY, ...policy, watchOnly: true });
+
+const watchOnly: VerdictCase[] = [
+  ...perKind(SUBRESOURCES, (kind, url) =>
+    it(`watch-only mode lets ${kind} through`, allow('watch-only'), { kind, url, policy: watching() }),
+  ),
+  it('watch-only mode lets navigations through', allow('watch-only'), {
+    kind: 'navigation',
+    policy: watching(),
+  }),
+  it('watch-only mode lets disguised hosts through', allow('watch-only'), {
+    url: 'http://[64:ff9b::127.0.0.1]:3000/',
+    policy: watching(),
+  }),
+  it('watch-only mode lets sandboxed frames through', allow('watch-only'), {
+    asker: 'null',
+    page: `${SHOP}/`,
+    policy: watching(),
+    chrome: { cannot: OPAQUE },
+  }),
+  it('watch-only mode lets a file through', allow('watch-only'), {
+    asker: 'file:///pages/page.html',
+    policy: watching(),
+  }),
+  it('a block rule holds in watch-only mode', block('rule-block'), {
+    policy: watching({ rules: [always('block', 'shop.example', 3000)] }),
+  }),
+  it('a block rule holds for navigations in watch-only mode', block('rule-block'), {
+    kind: 'navigation',
+    policy: watching({ rules: [always('block', 'shop.example', 3000)] }),
+  }),
+  it('an allow rule is named before watch-only mode', allow('rule-allow'), {
+    policy: watching({ rules: [always('allow', 'shop.example', 3000)] }),
+  }),
+  it('a pause is named before watch-only mode', allow('paused'), {
+    policy: watching({ pauses: [{ site: 'shop.example', until: LATER }] }),
+  }),
+];
+
 /** Every rung of the ladder in `decide`, from every side. */
 export const VERDICT_CASES: readonly VerdictCase[] = [
   ...strangers,
@@ -413,4 +452,5 @@ export const VERDICT_CASES: readonly VerdictCase[] = [
   ...pauses,
   ...disguised,
   ...navigations,
+  ...watchOnly,
 ];

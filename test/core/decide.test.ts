@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { REQUEST_KINDS, type Attempt } from '../../src/core/attempt.ts';
 import { decide, REASONS } from '../../src/core/decide.ts';
 import { initiatorFromUrl } from '../../src/core/initiator.ts';
-import type { Policy, Rule } from '../../src/core/policy.ts';
+import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
 import { attemptOfCase, CASE_TIME } from '../cases/attempt-of-case.ts';
 import { VERDICT_CASES } from '../cases/verdicts.ts';
 
@@ -25,7 +25,10 @@ describe('the table of cases', () => {
 
 describe('a pause', () => {
   const attempt: Attempt = { ...attemptOfCase(VERDICT_CASES[0]!), at: CASE_TIME };
-  const until = (end: number): Policy => ({ rules: [], pauses: [{ site: 'shop.example', until: end }] });
+  const until = (end: number): Policy => ({
+    ...EMPTY_POLICY,
+    pauses: [{ site: 'shop.example', until: end }],
+  });
 
   test('holds to the last millisecond and not one longer', () => {
     expect(decide(attempt, until(CASE_TIME + 1)).reason).toBe('paused');
@@ -55,6 +58,7 @@ describe('whatever the policy', () => {
       selector: ({ site }) => site,
       maxLength: 3,
     }),
+    watchOnly: fc.boolean(),
   });
   const asker = fc.constantFrom(
     'https://shop.example',
@@ -94,7 +98,8 @@ describe('whatever the policy', () => {
         const allowed = usual && here.some((r) => r.effect === 'allow');
         const quiet =
           usual && any.policy.pauses.filter(names(page)).some((pause) => pause.until > attempt.at);
-        expect(action).toBe(!blocked && (allowed || quiet || any.kind === 'navigation') ? 'allow' : 'block');
+        const free = any.policy.watchOnly || any.kind === 'navigation';
+        expect(action).toBe(!blocked && (allowed || quiet || free) ? 'allow' : 'block');
         expect(reason === 'rule-block').toBe(blocked);
       }),
       { numRuns: 2_000 },

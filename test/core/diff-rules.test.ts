@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { EMPTY_POLICY } from '../../src/core/policy.ts';
 import { compileRules } from '../../src/core/compile-rules.ts';
 import { diffRules } from '../../src/core/diff-rules.ts';
 import type { DnrRule } from '../../src/core/dnr-rule.ts';
@@ -68,13 +69,13 @@ test('applying the change gives what is wanted', () => {
 
 test('compiling the same policy again changes nothing', () => {
   const policy = () => ({
+    ...EMPTY_POLICY,
     rules: [80, 3000].map((port) => ({
       effect: 'allow' as const,
       site: 'shop.example',
       port,
       lifetime: 'always' as const,
     })),
-    pauses: [],
   });
   expect(diffRules(compileRules(policy()).dynamic, compileRules(policy()).dynamic)).toBeNull();
 });

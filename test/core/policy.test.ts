@@ -39,12 +39,13 @@ describe('a change of policy', () => {
 
   test('makes a new object and never touches the old one', () => {
     const frozen: Policy = Object.freeze({
+      ...EMPTY_POLICY,
       rules: Object.freeze([...before.rules]),
       pauses: Object.freeze([]),
     });
     expect(withRule(frozen, rule('a.example', 1))).not.toBe(frozen);
     expect(withPause(frozen, { site: 'a.example', until: 1 })).not.toBe(frozen);
-    expect(frozen).toEqual({ rules: before.rules, pauses: [] });
+    expect(frozen).toEqual({ ...EMPTY_POLICY, rules: before.rules });
   });
 
   test('a new pause replaces the old one of the site only', () => {
@@ -63,6 +64,7 @@ describe('a change of policy', () => {
 
 describe('what has run out', () => {
   const policy: Policy = {
+    ...EMPTY_POLICY,
     rules: [rule('a.example', 1)],
     pauses: [
       { site: 'a.example', until: 5 },
@@ -72,6 +74,7 @@ describe('what has run out', () => {
 
   test('is dropped at its last moment', () => {
     expect(withoutExpired(policy, 5)).toEqual({
+      ...EMPTY_POLICY,
       rules: policy.rules,
       pauses: [{ site: 'b.example', until: 6 }],
     });
@@ -113,6 +116,7 @@ describe('what has run out', () => {
 
 describe('the index', () => {
   const policy: Policy = {
+    ...EMPTY_POLICY,
     rules: [
       rule('shop.example', 3000),
       rule('pay.shop.example', 3000, { lifetime: 'session' }),
@@ -176,7 +180,7 @@ describe('the index', () => {
       [blocked, allowed],
       [allowed, blocked],
     ]) {
-      expect(findRule({ rules, pauses: [] }, 'a.example', 1, 0)?.effect).toBe('block');
+      expect(findRule({ ...EMPTY_POLICY, rules }, 'a.example', 1, 0)?.effect).toBe('block');
     }
   });
 });

@@ -3,7 +3,7 @@ import { compileRules } from '../../src/core/compile-rules.ts';
 import { SUBRESOURCE_TYPES, type DnrRule } from '../../src/core/dnr-rule.ts';
 import { guardRules, LOCAL_PAGE_DOMAINS } from '../../src/core/guard-rules.ts';
 import { DISGUISED_HOSTS, LOOPBACK_HOST, USUAL_HOST } from '../../src/core/loopback-pattern.ts';
-import type { Policy, Rule } from '../../src/core/policy.ts';
+import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
 import { PRIORITY, RULE_ID } from '../../src/core/rule-ids.ts';
 import { isLoopbackHost, parseTarget } from '../../src/core/address.ts';
 
@@ -16,7 +16,8 @@ const rule = (special: Partial<Rule> = {}): Rule => ({
   lifetime: 'always',
   ...special,
 });
-const compile = (rules: Rule[], pauses: Policy['pauses'] = []) => compileRules({ rules, pauses });
+const compile = (rules: Rule[], pauses: Policy['pauses'] = []) =>
+  compileRules({ ...EMPTY_POLICY, rules, pauses });
 const regexOf = (filter: string): RegExp => new RegExp(filter);
 const canonical = (url: string): string => new URL(url).href;
 
@@ -164,11 +165,11 @@ describe('compiled rules', () => {
 });
 
 describe('ids and priorities', () => {
-  test('block beats allow beats pause beats guard', () => {
-    expect(
-      [PRIORITY.guard, PRIORITY.pause, PRIORITY.allow, PRIORITY.block].toSorted((a, b) => a - b),
-    ).toEqual([PRIORITY.guard, PRIORITY.pause, PRIORITY.allow, PRIORITY.block]);
-    expect(new Set(Object.values(PRIORITY)).size).toBe(4);
+  test('block beats allow beats pause beats watch-only mode beats guard', () => {
+    const { guard, watchOnly, pause, allow, block } = PRIORITY;
+    const ladder = [guard, watchOnly, pause, allow, block];
+    expect(ladder.toSorted((a, b) => a - b)).toEqual(ladder);
+    expect(new Set(ladder).size).toBe(ladder.length);
   });
 
   test('no two rules share an id, over all ports and sets', () => {

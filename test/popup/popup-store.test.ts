@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPopupStore } from '../../popup/popup-store.ts';
 import { pageFromUrl } from '../../popup/page.ts';
+import { EMPTY_POLICY } from '../../src/core/policy.ts';
 import { say } from './english.ts';
 import { sampleIncident } from './sample-incidents.ts';
 import { createSampleWorld, type SampleWorld } from '../samples/sample-world.ts';
@@ -47,7 +48,7 @@ describe('reading', () => {
     const { store, world } = await open('empty');
     world.state.incidents = [sampleIncident({ id: 'new' })];
     world.changed.log();
-    world.state.policy = { rules: [], pauses: [{ site: 'shop.example', until: world.state.now + 1 }] };
+    world.state.policy = { ...EMPTY_POLICY, pauses: [{ site: 'shop.example', until: world.state.now + 1 }] };
     world.changed.policy();
     world.state.settings = { ...world.state.settings, notifications: 'off' };
     world.changed.settings();
@@ -164,13 +165,13 @@ describe('acting', () => {
     expect(allow).toHaveBeenCalledTimes(1);
   });
 
-  test.each(['off', 'blind'] as const)('mending what is %s', async (scenario) => {
+  test.each(['off', 'blind', 'watching'] as const)('mending what is %s', async (scenario) => {
     const { store, world, actions } = await open(scenario);
-    const how = scenario === 'off' ? 'repair' : 'grant';
+    const how = ({ off: 'repair', blind: 'grant', watching: 'guard' } as const)[scenario];
     world.state.refuse = 'errorNotPossible';
     await actions.mend(how);
     expect(store.siteState.value.type).toBe(scenario);
-    expect(say(actions.problem.value!.said)).toMatch(/^That did not help/);
+    expect(say(actions.problem.value!.said)).toMatch(/^That did not help|^That is not possible/);
     world.state.refuse = null;
     await actions.mend(how);
     expect(store.siteState.value.type).toBe('guarding');

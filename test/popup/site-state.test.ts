@@ -6,8 +6,9 @@ import { EMPTY_POLICY } from '../../src/core/policy.ts';
 const ON = { state: 'on' } as const;
 const OFF = { state: 'off', reason: 'guard-rules-missing', mend: 'repair' } as const;
 const BLIND = { state: 'blind', reason: 'host-permission-missing', mend: 'grant' } as const;
+const WATCHING = { state: 'watching', reason: 'watch-only', mend: 'guard' } as const;
 const SHOP = pageFromUrl(7, 'doc-1', 'https://www.shop.example/');
-const PAUSED = { rules: [], pauses: [{ site: 'shop.example', until: 1_000 }] };
+const PAUSED = { ...EMPTY_POLICY, pauses: [{ site: 'shop.example', until: 1_000 }] };
 
 describe('siteState', () => {
   test.each([
@@ -22,6 +23,7 @@ describe('siteState', () => {
       { type: 'paused', site: 'shop.example', until: 1_000 },
     ],
     ['off is said before paused', SHOP, OFF, PAUSED, { type: 'off' }],
+    ['watching is said before paused', SHOP, WATCHING, PAUSED, { type: 'watching' }],
     ['blind', SHOP, BLIND, EMPTY_POLICY, { type: 'blind' }],
     ['local', pageFromUrl(7, null, 'http://localhost/'), ON, EMPTY_POLICY, { type: 'local' }],
     ['files are guarded', pageFromUrl(7, null, 'file:///a.html'), ON, EMPTY_POLICY, { type: 'guarding' }],

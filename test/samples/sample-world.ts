@@ -32,6 +32,8 @@ export interface SampleWorld {
 
 const OK: CommandResult = { ok: true };
 
+export const WATCHING: Protection = { state: 'watching', reason: 'watch-only', mend: 'guard' };
+
 /** A small world for the pages to live in: it keeps what commands change, and tells of it. */
 export function createSampleWorld(state: SampleState): SampleWorld {
   const watchers = new EventTarget();
@@ -67,6 +69,11 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     undoClear: () => command(() => ([state.incidents, cleared] = [cleared, []]), tellLog),
     changeSettings: (change) =>
       command(() => (state.settings = { ...state.settings, ...change }), tell('settings')),
+    setWatchOnly: ({ watchOnly }) =>
+      command(() => {
+        state.policy = { ...state.policy, watchOnly };
+        state.protection = watchOnly ? WATCHING : { state: 'on' };
+      }, tell('policy')),
     protection: () => read(state.protection),
     async repair() {
       if (state.refuse === null) state.protection = { state: 'on' };

@@ -2,7 +2,7 @@ import { pageFromUrl } from '../../popup/page.ts';
 import { EMPTY_POLICY } from '../../src/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
-import type { SampleState } from './sample-world.ts';
+import { WATCHING, type SampleState } from './sample-world.ts';
 
 const NOW = new Date('2026-11-22T14:20:00').getTime();
 const PAGE = pageFromUrl(7, 'doc-1', 'https://shop.example/checkout');
@@ -116,24 +116,30 @@ export const SCENARIOS = {
   empty: () => base(),
   one: () => base({ incidents: [one()] }),
   three: () => base({ incidents: [three(), ...elsewhere(3)] }),
-  mixed: () => base({ incidents: [mixed()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
+  mixed: () => base({ incidents: [mixed()], policy: { ...EMPTY_POLICY, rules: [rule(3000, 'always')] } }),
   'port-sweep': () => base({ incidents: [sweep()] }),
   many: () => base({ incidents: [three(), ...elsewhere(99)] }),
-  allowed: () => base({ incidents: [one()], policy: { rules: [rule(3000, 'always')], pauses: [] } }),
+  allowed: () => base({ incidents: [one()], policy: { ...EMPTY_POLICY, rules: [rule(3000, 'always')] } }),
   paused: () =>
     base({
       incidents: [three()],
-      policy: { rules: [], pauses: [{ site: 'shop.example', until: NOW + 900_000 }] },
+      policy: { ...EMPTY_POLICY, pauses: [{ site: 'shop.example', until: NOW + 900_000 }] },
     }),
   off: () =>
     base({ incidents: [one()], protection: { state: 'off', reason: 'guard-rules-missing', mend: 'repair' } }),
   blind: () => base({ protection: { state: 'blind', reason: 'host-permission-missing', mend: 'grant' } }),
+  watching: () => base({ incidents: [watched()], protection: WATCHING }),
   refused: () => base({ incidents: [one()], refuse: 'errorRulesRefused' }),
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
   none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
   file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
   loading: () => base({ slow: true }),
 } satisfies Record<string, () => SampleState>;
+
+const watched = () =>
+  sampleIncident({
+    details: [sampleDetail({ port: 3000, reason: 'watch-only', counts: { reached: 2 } })],
+  });
 
 const file = () =>
   sampleIncident({

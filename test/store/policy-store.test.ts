@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Policy, Rule } from '../../src/core/policy.ts';
+import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
 import { onPolicyChange, readPolicy, writePolicy } from '../../src/store/policy-store.ts';
 import { installFakeStorage, type FakeStorage } from '../fakes/storage.ts';
 
@@ -16,6 +16,7 @@ const rule = (special: Partial<Rule> = {}): Rule => ({
   ...special,
 });
 const POLICY: Policy = {
+  ...EMPTY_POLICY,
   rules: [
     rule(),
     rule({ port: 22, effect: 'block', until: 9, note: 'for now', createdAt: 5, incidentId: 'visit-1' }),
@@ -25,7 +26,7 @@ const POLICY: Policy = {
 };
 
 test('nothing stored is an empty policy', async () => {
-  expect(await readPolicy()).toEqual({ rules: [], pauses: [] });
+  expect(await readPolicy()).toEqual(EMPTY_POLICY);
 });
 
 test('what is written is read back', async () => {
@@ -33,10 +34,20 @@ test('what is written is read back', async () => {
   expect(await readPolicy()).toEqual(POLICY);
 });
 
+test('watch-only mode survives a restart, and nothing but `true` means it', async () => {
+  await writePolicy({ ...POLICY, watchOnly: true });
+  await storage.session.clear();
+  expect((await readPolicy()).watchOnly).toBe(true);
+  for (const damaged of [undefined, null, 1, 'true', {}]) {
+    await storage.local.set({ policy: { version: 1, rules: [], watchOnly: damaged } });
+    expect((await readPolicy()).watchOnly).toBe(false);
+  }
+});
+
 test('what was granted until the browser closes is gone then', async () => {
   await writePolicy(POLICY);
   await storage.session.clear();
-  expect(await readPolicy()).toEqual({ rules: POLICY.rules.slice(0, 2), pauses: [] });
+  expect(await readPolicy()).toEqual({ ...EMPTY_POLICY, rules: POLICY.rules.slice(0, 2) });
 });
 
 describe('a damaged entry is dropped alone', () => {
@@ -64,7 +75,7 @@ describe('a damaged entry is dropped alone', () => {
     async (damaged) => {
       await storage.local.set({ policy: damaged });
       await storage.session.set({ grants: damaged });
-      expect(await readPolicy()).toEqual({ rules: [], pauses: [] });
+      expect(await readPolicy()).toEqual(EMPTY_POLICY);
     },
   );
 
@@ -88,6 +99,6 @@ test('changes of either part are told until the signal says stop', async () => {
   await writePolicy(POLICY);
   expect(told).toBe(2);
   stop.abort();
-  await writePolicy({ rules: [], pauses: [] });
+  await writePolicy(EMPTY_POLICY);
   expect(told).toBe(2);
 });

@@ -9,6 +9,7 @@ import { enforcement } from './enforce.ts';
 import { schedulePurge } from './housekeeping.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
+import { createRuleCommands } from './rule-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 
 const OK: CommandResult = { ok: true };
@@ -79,6 +80,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       announceLogChange();
       return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
     },
+    ...createRuleCommands(keeper),
     ...createSettingsCommands(),
     async setWatchOnly({ watchOnly }: { watchOnly: boolean }): Promise<CommandResult> {
       const wanted = v.parse(v.boolean(), watchOnly);

@@ -4,6 +4,19 @@ import type { Settings } from '../src/core/settings.ts';
 import type { Commands } from '../src/messages/commands.ts';
 import type { Page } from './page.ts';
 
+export type PopupCommands = Pick<
+  Commands,
+  | 'allow'
+  | 'blockAgain'
+  | 'pause'
+  | 'resume'
+  | 'clearLog'
+  | 'undoClear'
+  | 'changeSettings'
+  | 'protection'
+  | 'repair'
+>;
+
 type Watch = (callback: () => void, signal: AbortSignal) => void;
 
 /** Everything the popup has from outside. `browser-dependencies.ts` is the real one. */
@@ -16,7 +29,7 @@ export interface PopupDependencies {
   onPolicyChange: Watch;
   onSettingsChange: Watch;
   onPageChange: Watch;
-  commands: Commands;
+  commands: PopupCommands;
   /** Opens the dashboard in a tab, at this place: `incidents/…`. */
   openDashboard(place?: string): void;
   /** Asks for the permission to see all websites. Must be called in the click's own turn. */

@@ -42,6 +42,27 @@ export function withoutRule(policy: Policy, site: string, port: number): Policy 
   return { ...policy, rules: policy.rules.filter((r) => r.site !== site || r.port !== port) };
 }
 
+/** What a site and port had is what a rule replaces. */
+export type RulePlace = Pick<Rule, 'site' | 'port'>;
+
+/** Several changes as one: removes first, then puts; of two rules for one place the later one stands. */
+export function withChanges(
+  policy: Policy,
+  { put, remove }: { readonly put: readonly Rule[]; readonly remove: readonly RulePlace[] },
+): Policy {
+  const gone = new Set([...remove, ...put].map(placeOf));
+  const kept = policy.rules.filter((rule) => !gone.has(placeOf(rule)));
+  return { ...policy, rules: [...kept, ...new Map(put.map((rule) => [placeOf(rule), rule])).values()] };
+}
+
+/** The rule for exactly this site and port, whether it has run out or not. */
+export function findExact(policy: Policy, place: RulePlace): Rule | undefined {
+  return policy.rules.find((rule) => placeOf(rule) === placeOf(place));
+}
+
+/** One string for each site and port. */
+export const placeOf = ({ site, port }: RulePlace): string => `${site} ${port}`;
+
 export function withPause(policy: Policy, pause: Pause): Policy {
   return { ...policy, pauses: [...withoutPause(policy, pause.site).pauses, pause] };
 }

@@ -1,4 +1,5 @@
 import type { ScriptSource } from '../core/incident.ts';
+import type { Rule, RulePlace } from '../core/policy.ts';
 import type { SettingsChange } from '../core/settings.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Protocol {
   }): CommandResult;
   /** Forget what was allowed for this site and port. */
   blockAgain(data: { site: string; port: number }): CommandResult;
+  /** Puts and removes rules, all of it or nothing. A rule replaces what its site and port had. */
+  changeRules(data: { put: readonly Rule[]; remove: readonly RulePlace[] }): CommandResult;
   pause(data: { site: string; minutes: number }): CommandResult;
   resume(data: { site: string }): CommandResult;
   clearLog(): CommandResult;

@@ -13,6 +13,7 @@ export type Role = 'page' | 'content';
 export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   allow: 'page',
   blockAgain: 'page',
+  changeRules: 'page',
   pause: 'page',
   resume: 'page',
   clearLog: 'page',

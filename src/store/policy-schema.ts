@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import { parseUrl } from '../core/parse-url.ts';
+import { isSiteName } from '../core/site-name.ts';
 
-/** A canonical host. Anything else would mean one thing to `decide` and another to Chrome, which matches by suffix. */
-export const Site = v.pipe(
-  v.string(),
-  v.maxLength(255),
-  v.check((site) => parseUrl(`http://${site}`)?.hostname === site),
-);
+/** A canonical host. */
+export const Site = v.pipe(v.string(), v.check(isSiteName));
 export const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 export const Lifetime = v.picklist(['always', 'session']);
 /** Milliseconds since the epoch. */

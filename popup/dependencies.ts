@@ -13,6 +13,7 @@ export type PopupCommands = Pick<
   | 'clearLog'
   | 'undoClear'
   | 'changeSettings'
+  | 'setWatchOnly'
   | 'protection'
   | 'repair'
 >;

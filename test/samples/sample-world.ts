@@ -1,7 +1,14 @@
 import type { PopupDependencies } from '../../popup/dependencies.ts';
 import type { Page } from '../../popup/page.ts';
 import type { Incident } from '../../src/core/incident.ts';
-import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../../src/core/policy.ts';
+import {
+  withChanges,
+  withoutPause,
+  withoutRule,
+  withPause,
+  withRule,
+  type Policy,
+} from '../../src/core/policy.ts';
 import type { Commands } from '../../src/messages/commands.ts';
 import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
 import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
@@ -62,6 +69,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
   const commands: Commands = {
     allow: (rule) => changePolicy(withRule(state.policy, { effect: 'allow', ...rule })),
     blockAgain: ({ site, port }) => changePolicy(withoutRule(state.policy, site, port)),
+    changeRules: (change) => changePolicy(withChanges(state.policy, change)),
     pause: ({ site, minutes }) =>
       changePolicy(withPause(state.policy, { site, until: state.now + minutes * 60_000 })),
     resume: ({ site }) => changePolicy(withoutPause(state.policy, site)),

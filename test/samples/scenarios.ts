@@ -1,5 +1,5 @@
 import { pageFromUrl } from '../../popup/page.ts';
-import { EMPTY_POLICY } from '../../src/core/policy.ts';
+import { EMPTY_POLICY, type Policy } from '../../src/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
 import { WATCHING, type SampleState } from './sample-world.ts';
@@ -133,8 +133,24 @@ export const SCENARIOS = {
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
   none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
   file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
+  decisions: () => base({ incidents: [three(), mixed(), ...elsewhere(20)], policy: decisions() }),
   loading: () => base({ slow: true }),
 } satisfies Record<string, () => SampleState>;
+
+/** Rules and pauses of every kind. */
+const decisions = (): Policy => ({
+  ...EMPTY_POLICY,
+  rules: [
+    { ...rule(5173, 'always'), createdAt: NOW - 3 * 86_400_000, incidentId: 'visit-1' },
+    { ...rule(5432, 'session'), note: 'While I try the new reports.' },
+    { ...rule(8080, 'always'), site: 'intranet.company.example', until: NOW + 2 * 86_400_000 },
+    { ...rule(62_893, 'always'), site: 'news-1.example', effect: 'block', createdAt: NOW - 86_400_000 },
+  ],
+  pauses: [
+    { site: 'bank.example', until: NOW + 900_000 },
+    { site: 'meet.example', until: NOW + 30 * 86_400_000 },
+  ],
+});
 
 const watched = () =>
   sampleIncident({

@@ -4,12 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { OUTCOME_STATES, REQUEST_KINDS } from '../src/core/attempt.ts';
 import { REASONS } from '../src/core/decide.ts';
 import { explainKinds, explainOutcome, explainReason } from '../src/core/explain-detail.ts';
+import { explainFinding, explainFindingKind, explainSeverity } from '../src/core/explain-finding.ts';
 import { explainPort } from '../src/core/explain-port.ts';
+import { FINDING_KINDS, SEVERITIES } from '../src/core/finding.ts';
+import { KNOWN_ACTORS } from '../src/core/known-actors.ts';
+import { KNOWN_PAIRS } from '../src/core/known-pairs.ts';
 import { PORT_CLASSES } from '../src/core/ports.ts';
 import { PROTECTION_FAULTS } from '../src/messages/protocol.ts';
 import { explainProtection } from '../src/ui/explain-protection.ts';
 import { ENGLISH, say } from './popup/english.ts';
-import { sampleDetail } from './popup/sample-incidents.ts';
+import { sampleDetail, sampleIncident } from './popup/sample-incidents.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const entries = Object.entries(ENGLISH);
@@ -82,6 +86,27 @@ describe('everything that can happen has a sentence of its own', () => {
     distinct(REQUEST_KINDS.flatMap((kind) => explainKinds(sampleDetail({ kinds: { [kind]: 2 } })).map(say))));
   test('port classes', () =>
     distinct(PORT_CLASSES.map((portClass) => say(explainPort({ portClass, services: [] })))));
+  test('kinds of findings', () => distinct(FINDING_KINDS.map((kind) => say(explainFindingKind(kind)))));
+  test('severities', () => distinct(SEVERITIES.map((severity) => say(explainSeverity(severity)))));
+  test('findings', () => {
+    const incident = sampleIncident();
+    const said = FINDING_KINDS.map((kind) =>
+      explainFinding({ kind, severity: 'notice', at: 0, ports: [8888], subject: null }, incident),
+    );
+    distinct(said.map(({ what }) => say(what)));
+    expect(said.map(({ advice }) => say(advice))).not.toContain('');
+  });
+  test('known actors and pairs', () => {
+    const of = (kind: 'known-actor' | 'known-profile' | 'app-handshake', subject: string) =>
+      explainFinding({ kind, severity: 'notice', at: 0, ports: [1], subject }, sampleIncident());
+    const actors = KNOWN_ACTORS.flatMap(({ id }) => [of('known-actor', id), of('known-profile', id)]);
+    const pairs = KNOWN_PAIRS.map(({ id }) => of('app-handshake', id));
+    for (const { what, advice } of [...actors, ...pairs]) {
+      expect(say(what)).toMatch(/^[A-Z].*\.$/);
+      expect(say(what)).not.toMatch(/undefined|, which \.|: \.|  /);
+      expect(say(advice)).not.toBe('');
+    }
+  });
   test('protection faults', () =>
     distinct(
       PROTECTION_FAULTS.map((reason) =>

@@ -1,3 +1,4 @@
+import { findingsOf } from './findings-of.ts';
 import { initiatorKey } from './initiator.ts';
 import { MAX_DETAILS, MAX_VARIANTS, type Incident, type OutcomeCounts, type PortDetail } from './incident.ts';
 import { addPort, listPorts, type PortSet } from './port-set.ts';
@@ -11,7 +12,7 @@ export function mergeIncidents(earlier: Incident, later: Incident): Incident {
   });
   const added = later.details.filter((detail) => !earlier.details.some((known) => isSame(known, detail)));
   const ports = union(earlier.ports, later.ports);
-  return {
+  const whole: Incident = {
     ...later,
     firstAt: Math.min(earlier.firstAt, later.firstAt),
     lastAt: Math.max(earlier.lastAt, later.lastAt),
@@ -19,8 +20,10 @@ export function mergeIncidents(earlier: Incident, later: Incident): Incident {
     ports,
     blockedPorts: union(earlier.blockedPorts, later.blockedPorts),
     details: [...details, ...added].slice(0, MAX_DETAILS),
+    findings: [...earlier.findings, ...later.findings],
     traces: mergeTraces(earlier.traces, later.traces, ports),
   };
+  return { ...whole, findings: findingsOf(whole) };
 }
 
 function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {

@@ -52,6 +52,7 @@ export const NO_TRACES: Traces = {
  * @param isNew whether its port had not been tried in this visit
  */
 export function traceAttempt(traces: Traces, attempt: Attempt, verdict: Verdict, isNew: boolean): Traces {
+  if (!isUnasked(verdict)) return traces;
   const { port } = attempt.target;
   const isPost = isFormPost(attempt, verdict) && !traces.posts.includes(port);
   if (!isNew && !isPost) return traces;
@@ -75,7 +76,7 @@ export function traceAttempt(traces: Traces, attempt: Attempt, verdict: Verdict,
 export function mergeTraces(earlier: Traces, later: Traces, ports: PortSet): Traces {
   const known = [earlier.fastest, later.fastest].filter((took) => took !== null);
   return {
-    ports: countPorts(ports),
+    ports: Math.min(earlier.ports + later.ports, countPorts(ports)),
     recent: [...earlier.recent, ...later.recent].slice(-BURST),
     fastest: known.length > 0 ? Math.min(...known) : null,
     ascending: earlier.ascending + later.ascending,
@@ -87,6 +88,12 @@ export function mergeTraces(earlier: Traces, later: Traces, ports: PortSet): Tra
 
 /** A form sent to this computer, whether the page in the tab or one in a frame was to show the answer. */
 function isFormPost({ kind, method }: Attempt, { reason }: Verdict): boolean {
-  const isAllowed = reason === 'rule-allow' || reason === 'rule-allow-session';
-  return method === 'POST' && (kind === 'navigation' || kind === 'frame') && !isAllowed;
+  return method === 'POST' && (kind === 'navigation' || kind === 'frame') && (reason as string) !== 'sign-in';
 }
+
+/** Whether an attempt was made without the user's leave. What they allowed, or silenced in a hosts file, means nothing. */
+export function isUnasked({ reason }: Pick<Verdict, 'reason'>): boolean {
+  return !MEANINGLESS.has(reason);
+}
+
+const MEANINGLESS: ReadonlySet<string> = new Set(['rule-allow', 'rule-allow-session', 'sinkhole']);

@@ -1,15 +1,23 @@
 import type { Incident } from '../core/incident.ts';
 import { mergeIncidents } from '../core/merge-incidents.ts';
 import { incidentBytes } from './incident-bytes.ts';
+import { mergeHistories } from './site-history.ts';
 import { logDatabase, type LogTotals, type StoredIncident } from './log-database.ts';
 
 /** Background only. Empties the log into the trash; whatever was in the trash is gone. */
 export async function clearLog(): Promise<void> {
-  const tx = (await logDatabase()).transaction(['incidents', 'open', 'trash', 'meta'], 'readwrite');
+  const tx = (await logDatabase()).transaction(
+    ['incidents', 'open', 'trash', 'history', 'historyTrash', 'meta'],
+    'readwrite',
+  );
   await tx.objectStore('trash').clear();
   for await (const incidents of inBatches(tx.objectStore('incidents')))
     await Promise.all(incidents.map((incident) => tx.objectStore('trash').put(incident)));
   await tx.objectStore('incidents').clear();
+  const histories = await tx.objectStore('history').getAll();
+  await tx.objectStore('historyTrash').clear();
+  for (const history of histories) await tx.objectStore('historyTrash').put(history);
+  await tx.objectStore('history').clear();
   await tx.objectStore('meta').put({ incidents: 0, bytes: 0 }, 'log');
   await tx.done;
 }
@@ -19,7 +27,10 @@ export async function clearLog(): Promise<void> {
  * @returns false when there is nothing to bring back.
  */
 export async function undoClearLog(): Promise<boolean> {
-  const tx = (await logDatabase()).transaction(['incidents', 'trash', 'meta'], 'readwrite');
+  const tx = (await logDatabase()).transaction(
+    ['incidents', 'trash', 'history', 'historyTrash', 'meta'],
+    'readwrite',
+  );
   let restored = 0;
   const totals: LogTotals = (await tx.objectStore('meta').get('log')) as LogTotals;
   for await (const trashed of inBatches(tx.objectStore('trash'))) {
@@ -33,6 +44,11 @@ export async function undoClearLog(): Promise<boolean> {
     restored += trashed.length;
   }
   await tx.objectStore('trash').clear();
+  for (const history of await tx.objectStore('historyTrash').getAll()) {
+    const since = await tx.objectStore('history').get(history.site);
+    await tx.objectStore('history').put(since ? mergeHistories(history, since) : history);
+  }
+  await tx.objectStore('historyTrash').clear();
   if (restored > 0) await tx.objectStore('meta').put(totals, 'log');
   await tx.done;
   return restored > 0;
@@ -61,9 +77,11 @@ function join(incident: Incident, { bytes: _former, ...since }: StoredIncident):
  * @returns whether there was anything
  */
 export async function purgeTrash(): Promise<boolean> {
-  const tx = (await logDatabase()).transaction('trash', 'readwrite');
-  const isEmpty = (await tx.store.count()) === 0;
-  await tx.store.clear();
+  const tx = (await logDatabase()).transaction(['trash', 'historyTrash'], 'readwrite');
+  const stores = [tx.objectStore('trash'), tx.objectStore('historyTrash')] as const;
+  const isEmpty = (await stores[0].count()) + (await stores[1].count()) === 0;
+  await stores[0].clear();
+  await stores[1].clear();
   await tx.done;
   return !isEmpty;
 }

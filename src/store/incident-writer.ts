@@ -1,14 +1,16 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Attempt, Outcome } from '../core/attempt.ts';
 import type { Verdict } from '../core/decide.ts';
 import { foldClaim, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
+import { findingsOf } from '../core/findings-of.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Observation, Visit } from '../core/observation.ts';
 import { logDatabase, type LogSchema, type LogTotals } from './log-database.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
+import { SiteHistories } from './site-history.ts';
 
-type Transaction = IDBPTransaction<LogSchema, ('incidents' | 'open' | 'trash' | 'meta')[], 'readwrite'>;
+type Transaction = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
 
 export interface Written {
@@ -33,7 +35,7 @@ export async function writeObservations(
   caps?: LogTotals,
 ): Promise<Written> {
   const db = await logDatabase();
-  const tx = db.transaction(['incidents', 'open', 'trash', 'meta'], 'readwrite');
+  const tx: Transaction = db.transaction(['incidents', 'open', 'trash', 'history', 'meta'], 'readwrite');
   const batch = new Batch(tx);
   await batch.settleEarlierSession(session);
   for (const observation of observations) if (observation.type !== 'claimed') await batch.apply(observation);
@@ -54,9 +56,11 @@ class Batch {
     { incident: Incident; wasBlocked: boolean; bytes: number | null } | null
   >();
   readonly #open = new Map<string, OpenAttempt | null>();
+  readonly #histories: SiteHistories;
 
   constructor(tx: Transaction) {
     this.#tx = tx;
+    this.#histories = new SiteHistories(tx);
   }
 
   async apply(observation: Exclude<Observation, Claimed>): Promise<void> {
@@ -103,6 +107,7 @@ class Batch {
     for (const entry of this.#incidents.values()) {
       if (!entry) continue;
       const { incident } = entry;
+      incident.findings = findingsOf(incident);
       const bytes = incidentBytes(incident);
       addedBytes += bytes - (entry.bytes ?? 0);
       if (entry.bytes === null) addedIncidents += 1;
@@ -110,6 +115,7 @@ class Batch {
       incidents.push(incident);
       if (!entry.wasBlocked && incident.counts.blocked > 0) firstBlocked.push(incident);
     }
+    await this.#histories.save();
     const dropped = await trimLog(this.#tx, { incidents: addedIncidents, bytes: addedBytes }, caps);
     return { incidents, firstBlocked, dropped };
   }
@@ -122,6 +128,7 @@ class Batch {
       this.#incidents.set(incident.id, { incident, wasBlocked: false, bytes: null });
     }
     const open = foldStart(incident, attempt, verdict);
+    await this.#histories.note(incident, attempt, verdict);
     this.#open.set(attempt.requestId, open);
     return open;
   }

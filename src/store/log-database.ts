@@ -13,8 +13,8 @@ export interface StoredHistory {
   /** The host of whoever asked. */
   site: string;
   ports: { port: number; at: number }[];
-  /** The latest visits that tried a port, newest last. */
-  visits: { id: string; at: number }[];
+  /** The latest visits that tried a port, newest last, and how many ports of each were kept. */
+  visits: { id: string; at: number; ports: number }[];
   lastAt: number;
 }
 

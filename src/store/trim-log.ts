@@ -1,4 +1,4 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { LogSchema, LogTotals } from './log-database.ts';
 
 /** What the log may hold. An incident is at most about 60 kB, most are under 1 kB. The dashboard holds all of it at once. */
@@ -10,7 +10,7 @@ export const LOG_CAPS: LogTotals = { incidents: 10_000, bytes: 32_000_000 };
  * @returns the ids of those that were dropped
  */
 export async function trimLog(
-  tx: IDBPTransaction<LogSchema, ('incidents' | 'open' | 'trash' | 'meta')[], 'readwrite'>,
+  tx: IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>,
   added: LogTotals,
   caps: LogTotals = LOG_CAPS,
 ): Promise<string[]> {

@@ -9,15 +9,23 @@ const MAX_WAITING_CLAIMS = 1_000;
 /** Pauses after a write that failed, milliseconds. A transaction that fails has written nothing, so trying again is safe. */
 const RETRIES = [50, 250, 1_000];
 
+/** So many observations in one batch are a storm, and the next batch gathers for a while, milliseconds. */
+const STORM = 256;
+const GATHERING = 2_000;
+
+type Work = Promise<Observation | null> | { task: () => Promise<void> };
+
 /**
- * Writes observations in the order they came, one transaction at a time. While one commits, the next batch gathers:
- * a page that makes thousands of attempts costs a few writes, and a single attempt is on disk within milliseconds.
+ * Writes observations in the order they came, one transaction at a time. While one commits, the next batch gathers: a
+ * single attempt is on disk within milliseconds. In a storm batches gather longer: each write stores whole incidents,
+ * so fewer writes keep the database's files small.
  */
 export class Recorder {
-  #pending: Promise<Observation | null>[] = [];
+  #queue: Work[] = [];
+  #isDraining = false;
   #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
-  #idle: Promise<void> | null = null;
   #failing = false;
+  #endGathering: () => void = () => {};
   readonly #onWritten: (written: Written) => Promise<void>;
 
   constructor(onWritten: (written: Written) => Promise<void>) {
@@ -27,22 +35,15 @@ export class Recorder {
   /** Takes an observation, or one that is still being looked up; order is the order of calls. */
   push(observation: Promise<Observation | null>): void {
     // One that cannot be looked up must not take the others with it.
-    this.#pending.push(observation.catch(() => null));
-    this.#idle ??= this.#drain();
+    this.#enqueue(observation.catch(() => null));
   }
 
-  /** Runs a task between batches, so that it cannot interleave with the writer. */
-  async exclusively<T>(task: () => Promise<T>): Promise<T> {
-    while (this.#idle) await this.#idle;
-    let release = (): void => {};
-    this.#idle = new Promise<void>((resolve) => (release = resolve));
-    try {
-      return await task();
-    } finally {
-      this.#idle = null;
-      release();
-      if (this.#pending.length > 0) this.#idle ??= this.#drain();
-    }
+  /** Runs a task between batches: it finds written all that was pushed before, and nothing of what comes later. */
+  exclusively<T>(task: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ task: () => task().then(resolve, reject) });
+      this.#endGathering();
+    });
   }
 
   /** True while the log cannot be written; the popup says so. */
@@ -50,17 +51,49 @@ export class Recorder {
     return this.#failing;
   }
 
+  #enqueue(work: Work): void {
+    this.#queue.push(work);
+    if (!this.#isDraining) void this.#drain();
+  }
+
   async #drain(): Promise<void> {
-    while (this.#pending.length > 0) {
-      const batch = await Promise.all(this.#pending.splice(0));
-      const written = await this.#write(batch.filter((observation) => observation !== null));
-      this.#failing = written === null;
-      if (!written || written.incidents.length === 0) continue;
-      announceLogChange([...written.incidents.map(({ id }) => id), ...written.dropped]);
-      // An alert that fails must not stop the log.
-      await this.#onWritten(written).catch(() => {});
+    this.#isDraining = true;
+    while (this.#queue.length > 0) {
+      const batch = this.#takeBatch();
+      if (batch.length > 0) await this.#writeBatch(await Promise.all(batch));
+      const [next] = this.#queue;
+      if (next && 'task' in next) {
+        this.#queue = this.#queue.slice(1);
+        await next.task();
+      } else if (batch.length >= STORM) await this.#gather();
     }
-    this.#idle = null;
+    this.#isDraining = false;
+  }
+
+  /** The observations before the next task. */
+  #takeBatch(): Promise<Observation | null>[] {
+    const end = this.#queue.findIndex((work) => 'task' in work);
+    return this.#queue.splice(0, end < 0 ? this.#queue.length : end) as Promise<Observation | null>[];
+  }
+
+  /** Waits for more of a storm, unless a task is waiting. */
+  #gather(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, GATHERING);
+      this.#endGathering = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #writeBatch(batch: readonly (Observation | null)[]): Promise<void> {
+    const written = await this.#write(batch.filter((observation) => observation !== null));
+    this.#failing = written === null;
+    if (!written || written.incidents.length === 0) return;
+    announceLogChange([...written.incidents.map(({ id }) => id), ...written.dropped]);
+    // An alert that fails must not stop the log.
+    await this.#onWritten(written).catch(() => {});
   }
 
   /** Writes a batch, trying again for a moment when storage fails. Null when it has to be given up. */

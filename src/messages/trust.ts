@@ -19,8 +19,6 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   clearLog: 'page',
   undoClear: 'page',
   changeSettings: 'page',
-  muteSite: 'page',
-  unmuteSite: 'page',
   setWatchOnly: 'page',
   protection: 'page',
   repair: 'page',

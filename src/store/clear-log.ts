@@ -1,5 +1,6 @@
 import type { Incident } from '../core/incident.ts';
 import { mergeIncidents } from '../core/merge-incidents.ts';
+import { inBatches } from './in-batches.ts';
 import { incidentBytes } from './incident-bytes.ts';
 import { mergeHistories } from './site-history.ts';
 import { logDatabase, type LogTotals, type StoredIncident } from './log-database.ts';
@@ -52,19 +53,6 @@ export async function undoClearLog(): Promise<boolean> {
   if (restored > 0) await tx.objectStore('meta').put(totals, 'log');
   await tx.done;
   return restored > 0;
-}
-
-const BATCH = 200;
-
-/** Everything in a store, a few at a time: all of the log at once would be most of the worker's memory. */
-async function* inBatches(store: {
-  getAll(range: IDBKeyRange | null, count: number): Promise<StoredIncident[]>;
-}): AsyncGenerator<StoredIncident[]> {
-  let batch = await store.getAll(null, BATCH);
-  while (batch.length > 0) {
-    yield batch;
-    batch = await store.getAll(IDBKeyRange.lowerBound(batch.at(-1)!.id, true), BATCH);
-  }
 }
 
 function join(incident: Incident, { bytes: _former, ...since }: StoredIncident): StoredIncident {

@@ -57,6 +57,8 @@ class Batch {
   >();
   readonly #open = new Map<string, OpenAttempt | null>();
   readonly #histories: SiteHistories;
+  /** Request ids of open attempts that are in the store. */
+  readonly #stored = new Set<string>();
 
   constructor(tx: Transaction) {
     this.#tx = tx;
@@ -97,8 +99,11 @@ class Batch {
 
   async save(caps?: LogTotals): Promise<Omit<Written, 'unmatched'>> {
     const open = this.#tx.objectStore('open');
-    for (const [requestId, attempt] of this.#open)
-      await (attempt ? open.put(attempt) : open.delete(requestId));
+    for (const [requestId, attempt] of this.#open) {
+      if (attempt) await open.put(attempt);
+      // Most attempts begin and end within one batch and were never stored.
+      else if (this.#stored.has(requestId)) await open.delete(requestId);
+    }
 
     const incidents: Incident[] = [];
     const firstBlocked: Incident[] = [];
@@ -136,7 +141,10 @@ class Batch {
   /** What a cleared incident of this id left open is not in the new one's counts, and must not end there. */
   async #forgetOpen(incidentId: string): Promise<void> {
     const stale = await this.#tx.objectStore('open').index('incidentId').getAllKeys(incidentId);
-    for (const requestId of stale) this.#open.set(requestId, null);
+    for (const requestId of stale) {
+      this.#open.set(requestId, null);
+      this.#stored.add(requestId);
+    }
   }
 
   /** An attempt of a cleared incident ends in the trash, so that undo brings back the truth. */
@@ -172,6 +180,7 @@ class Batch {
     if (cached !== undefined) return cached;
     const stored = (await this.#tx.objectStore('open').get(requestId)) ?? null;
     this.#open.set(requestId, stored);
+    if (stored) this.#stored.add(requestId);
     return stored;
   }
 }

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
 import { upgradeLog } from './upgrade-log.ts';
@@ -36,24 +36,50 @@ export interface LogTotals {
 }
 
 export const LOG_VERSION = 2;
+const LOG_NAME = 'loopwarden';
 
 let database: Promise<IDBPDatabase<LogSchema>> | undefined;
+/** How often in a row the log could not be opened because its files are damaged. */
+let damaged = 0;
+const GIVE_UP = 3;
 
-/** The log's database; opened once, reopened after the browser closed it. */
+/**
+ * The log's database; opened once, reopened after the browser closed it. Rejects while it cannot be opened. One whose
+ * files stay unreadable is deleted after a few tries and begun anew: it holds no rules, and a log that can be written is
+ * worth more than one that nobody can read.
+ */
 export function logDatabase(): Promise<IDBPDatabase<LogSchema>> {
-  database ??= openDB<LogSchema>('loopwarden', LOG_VERSION, {
-    upgrade(db, from, _to, tx) {
-      // All of the new version or none of it.
-      upgradeLog(db, from, tx).catch(() => tx.abort());
-    },
-    blocking(_current, _blocked, event) {
-      // A page of the version before must not keep the new one from its log.
-      (event.target as IDBDatabase).close();
-      database = undefined;
-    },
-    terminated() {
-      database = undefined;
-    },
+  database ??= open().catch((error: unknown) => {
+    database = undefined;
+    throw error;
   });
   return database;
+}
+
+async function open(): Promise<IDBPDatabase<LogSchema>> {
+  try {
+    const db = await openDB<LogSchema>(LOG_NAME, LOG_VERSION, {
+      upgrade(fresh, from, _to, tx) {
+        // All of the new version or none of it.
+        upgradeLog(fresh, from, tx).catch(() => tx.abort());
+      },
+      blocking(_current, _blocked, event) {
+        // A page of the version before must not keep the new one from its log.
+        (event.target as IDBDatabase).close();
+        database = undefined;
+      },
+      terminated() {
+        database = undefined;
+      },
+    });
+    damaged = 0;
+    return db;
+  } catch (error) {
+    // Both browsers call a database they cannot read an unknown error (Chromium 156, Firefox 153).
+    damaged = error instanceof DOMException && error.name === 'UnknownError' ? damaged + 1 : 0;
+    if (damaged < GIVE_UP) throw error;
+    damaged = 0;
+    await deleteDB(LOG_NAME);
+    return open();
+  }
 }

@@ -111,6 +111,22 @@ describe('what is pushed', () => {
   });
 });
 
+describe('a storm', () => {
+  test('gathers into few writes, and a task does not wait for it', async () => {
+    const { recorder: one, written } = newRecorder();
+    const attempts = 6_000;
+    for (let i = 0; i < attempts; i += 1) {
+      one.push(Promise.resolve(seen('ended', `${i}`, { port: 1 + i })));
+      if (i % 100 === 0) await later(0, 1);
+    }
+    const from = written.length;
+    expect(from).toBeLessThanOrEqual(2);
+    await idle(one);
+    expect(await counts()).toMatchObject({ open: 0, blocked: attempts });
+    expect(written.length).toBeLessThanOrEqual(from + 2);
+  }, 20_000);
+});
+
 describe('a claim', () => {
   test('waits for its attempt', async () => {
     const { recorder: one } = newRecorder();

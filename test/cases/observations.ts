@@ -18,6 +18,8 @@ export interface Special {
   path?: string;
   kind?: RequestKind;
   initiator?: Initiator;
+  /** The page around the asker; shop.example unless told. */
+  top?: Initiator;
   tabId?: number | null;
 }
 
@@ -31,7 +33,7 @@ export function attemptOf(special: Special = {}): Attempt {
     path = '/',
     kind = 'fetch',
   } = special;
-  const { initiator = SHOP, tabId = 7 } = special;
+  const { initiator = SHOP, top = SHOP, tabId = 7 } = special;
   return {
     requestId,
     at,
@@ -39,7 +41,7 @@ export function attemptOf(special: Special = {}): Attempt {
     kind,
     method: 'GET',
     initiator,
-    top: SHOP,
+    top,
     tabId,
     frameId: tabId === null ? null : 0,
   };

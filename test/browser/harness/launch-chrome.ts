@@ -17,6 +17,7 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
       executablePath: requiredBrowser('chrome'),
       userDataDir: profile,
       headless: options.headless ?? true,
+      networkEnabled: options.followRequests ?? true,
       args: chromeArguments({ ...options, ...(extension ? { extension } : {}) }),
       ignoreDefaultArgs: extension ? ['--disable-extensions'] : [],
       ...(options.headless === false ? { defaultViewport: null } : {}),

@@ -25,6 +25,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       executablePath: requiredBrowser('firefox'),
       userDataDir: profile,
       headless: options.headless ?? true,
+      networkEnabled: options.followRequests ?? true,
       acceptInsecureCerts: true,
       args: ['--remote-allow-system-access', ...(options.args ?? [])],
       extraPrefsFirefox: firefoxPreferences(options, id ? { [id]: uuid } : {}),

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** The browser's own Local Network Access checks. Off by default: the extension alone is judged. */
   lna?: boolean;
   headless?: boolean;
+  /** Whether puppeteer follows every request, which costs the browser more than a storm itself. On by default. */
+  followRequests?: boolean;
   /** Profile directory to use, and to leave behind. By default one that close() removes. */
   profile?: string;
   /** More command line arguments. */

@@ -1,6 +1,7 @@
-import { parseTarget } from '../src/core/address.ts';
+import type { Target } from '../src/core/address.ts';
 import type { Attempt } from '../src/core/attempt.ts';
 import { initiatorFromUrl, initiatorHost, type Initiator } from '../src/core/initiator.ts';
+import { readTarget } from '../src/core/read-target.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { requestKind } from './request-kind.ts';
@@ -12,8 +13,12 @@ import { requestKind } from './request-kind.ts';
  * In Firefox the result is complete. In Chrome the page around a frame is not in the event; `attribute` adds it.
  */
 export function observe(details: RequestDetails): Attempt | null {
-  const target = parseTarget(details.url);
-  if (!target) return null;
+  const target = readTarget(details.url);
+  return target && observeTarget(details, target);
+}
+
+/** The same where it is known what the request is for. */
+export function observeTarget(details: RequestDetails, target: Target): Attempt {
   const kind = requestKind(details.type);
   const initiator = TARGET === 'firefox' ? firefoxInitiator(details) : chromeInitiator(details);
   return {

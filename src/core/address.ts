@@ -12,7 +12,17 @@ export interface Target {
   port: number;
   /** Path only; starts with `/`. */
   path: string;
+  /** Where the host is no spelling of this computer: how it means it all the same. */
+  name?: NameKind;
 }
+
+/**
+ * How a name that does not say so means this computer. `known`: it is made for that (`data/names.json`). `found`: it
+ * resolves to this computer. `sinkhole`: the same, done by the user's own hosts file or filter to silence it.
+ * `rebound`: it was seen at a public address before, and changed.
+ */
+export const NAME_KINDS = ['known', 'found', 'sinkhole', 'rebound'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
 
 const HOST = new RegExp(`^(?:${LOOPBACK_HOST})$`);
 const DISGUISED = new RegExp(`^(?:${DISGUISED_HOSTS.join('|')})$`);
@@ -33,10 +43,16 @@ export function isDisguised(host: string): boolean {
  * @returns null for anything that is not http(s) or ws(s), is not loopback, or does not parse.
  */
 export function parseTarget(url: string): Target | null {
+  const endpoint = parseEndpoint(url);
+  return endpoint && isLoopbackHost(endpoint.host) ? endpoint : null;
+}
+
+/** Reads a URL as an endpoint of any host. Null for what is not http(s) or ws(s), or does not parse. */
+export function parseEndpoint(url: string): Target | null {
   const parsed = parseUrl(url);
   if (!parsed) return null;
   const scheme = parsed.protocol.slice(0, -1);
-  if (!isScheme(scheme) || !isLoopbackHost(parsed.hostname)) return null;
+  if (!isScheme(scheme)) return null;
   return {
     scheme,
     host: parsed.hostname,

@@ -1,8 +1,11 @@
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
+import { KNOWN_DOMAINS } from './known-name-rules.ts';
 import { USUAL_HOST } from './loopback-pattern.ts';
 import type { Policy, Rule } from './policy.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
-import { hostFilter, portFilters } from './url-filter.ts';
+import { approvedNameRules, seenNameRules } from './seen-name-rules.ts';
+import { NOTHING_SEEN, type SeenNames } from './seen-names.ts';
+import { ANY_HOST, portFilters } from './url-filter.ts';
 
 export interface CompiledRules {
   /** Survive a restart. */
@@ -16,43 +19,70 @@ export interface CompiledRules {
  * regular expressions grows with ports (Chrome allows 1,000 per set), not with decisions.
  * Expired rules and pauses must be dropped before (`withoutExpired`): Chrome's rules know no time.
  */
-export function compileRules(policy: Policy): CompiledRules {
-  const ofLifetime = (lifetime: Rule['lifetime']) =>
-    policy.rules.filter((rule) => rule.lifetime === lifetime);
+export function compileRules(policy: Policy, seen: SeenNames = NOTHING_SEEN): CompiledRules {
+  const portRulesOf = (lifetime: Rule['lifetime']) =>
+    compilePortRules(
+      policy.rules.filter((rule) => rule.lifetime === lifetime),
+      seen,
+    );
   return {
-    dynamic: [...compileWatchOnly(policy), ...compilePortRules(ofLifetime('always'))],
-    session: [...compilePauses(policy), ...compilePortRules(ofLifetime('session'))],
+    dynamic: [...compileWatchOnly(policy), ...approvedNameRules(policy, seen), ...portRulesOf('always')],
+    session: [...compilePauses(policy), ...seenNameRules(policy, seen), ...portRulesOf('session')],
   };
 }
 
-function compilePortRules(rules: readonly Rule[]): DnrRule[] {
-  const entries = new Map<string, { effect: Rule['effect']; port: number; sites: string[] }>();
+interface PortEntry {
+  effect: Rule['effect'];
+  port: number;
+  sites: string[];
+}
+
+function compilePortRules(rules: readonly Rule[], seen: SeenNames): DnrRule[] {
+  const entries = new Map<string, PortEntry>();
   for (const { effect, port, site } of rules) {
     const entry = entries.get(`${effect} ${port}`) ?? { effect, port, sites: [] };
     entry.sites.push(site);
     entries.set(`${effect} ${port}`, entry);
   }
-  return [...entries.values()].flatMap(portRules).toSorted((a, b) => a.id - b.id);
+  return [...entries.values()]
+    .flatMap((entry) => (entry.effect === 'allow' ? allowRules(entry) : blockRules(entry, seen)))
+    .toSorted((a, b) => a.id - b.id);
 }
 
-function portRules({
-  effect,
-  port,
-  sites,
-}: {
-  effect: Rule['effect'];
-  port: number;
-  sites: string[];
-}): DnrRule[] {
-  return portFilters(USUAL_HOST, port).map((regexFilter, nth) => ({
-    id: effect === 'allow' ? RULE_ID.allowPort(port, nth) : RULE_ID.blockPort(port, nth),
-    priority: PRIORITY[effect],
-    action: { type: effect },
+/** An allow rule only lifts our own guard, which is also over names, so it names no host. */
+function allowRules({ port, sites }: PortEntry): DnrRule[] {
+  return portFilters(ANY_HOST, port).map((regexFilter, nth) => ({
+    id: RULE_ID.allowPort(port, nth),
+    priority: PRIORITY.allow,
+    action: { type: 'allow' },
     condition: {
       regexFilter,
       initiatorDomains: sites.toSorted(),
-      // What the user blocked is blocked for navigations too; what they allowed needs no rule there.
-      resourceTypes: effect === 'block' ? [...SUBRESOURCE_TYPES, 'main_frame'] : [...SUBRESOURCE_TYPES],
+      // Navigations need no permission.
+      resourceTypes: [...SUBRESOURCE_TYPES],
+    },
+  }));
+}
+
+/** A block rule may not reach the public web, so it names hosts: spellings by expression, names by domain. */
+function blockRules({ port, sites }: PortEntry, seen: SeenNames): DnrRule[] {
+  const names = [...KNOWN_DOMAINS, ...seen.here, ...seen.rebound].toSorted();
+  const filters = [
+    ...portFilters(USUAL_HOST, port).map((regexFilter, nth) => ({ nth, regexFilter })),
+    ...portFilters(ANY_HOST, port).map((regexFilter, nth) => ({
+      nth: nth + 2,
+      regexFilter,
+      requestDomains: names,
+    })),
+  ];
+  return filters.map(({ nth, ...filter }) => ({
+    id: RULE_ID.blockPort(port, nth),
+    priority: PRIORITY.block,
+    action: { type: 'block' },
+    condition: {
+      ...filter,
+      initiatorDomains: sites.toSorted(),
+      resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
     },
   }));
 }
@@ -66,7 +96,6 @@ function compilePauses(policy: Policy): DnrRule[] {
       priority: PRIORITY.pause,
       action: { type: 'allow' },
       condition: {
-        regexFilter: hostFilter(USUAL_HOST),
         topDomains: policy.pauses.map((pause) => pause.site).toSorted(),
         resourceTypes: [...SUBRESOURCE_TYPES],
       },

@@ -1,6 +1,7 @@
-import { isDisguised } from './address.ts';
+import { isDisguised, type NameKind } from './address.ts';
 import type { Attempt } from './attempt.ts';
-import { initiatorHost, isStranger } from './initiator.ts';
+import { initiatorHost, isStranger, siteOf } from './initiator.ts';
+import { localPageReason } from './local-page.ts';
 import { findPause, findRule } from './policy-index.ts';
 import type { Policy } from './policy.ts';
 
@@ -9,6 +10,8 @@ export const REASONS = [
   'user',
   'extension',
   'local',
+  'local-name',
+  'own-name',
   'rule-block',
   'rule-allow',
   'rule-allow-session',
@@ -18,6 +21,10 @@ export const REASONS = [
   'stranger-site',
   'stranger-opaque',
   'stranger-file',
+  'known-name',
+  'found-name',
+  'sinkhole',
+  'rebinding',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -34,19 +41,35 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
   const { initiator, top, target } = attempt;
   if (!isStranger(initiator)) return allow(initiator.type);
 
+  const own = localPageReason(initiator, target, policy);
+  if (own) return allow(own);
+
   const rule =
     initiator.type === 'site' ? findRule(policy, initiator.host, target.port, attempt.at) : undefined;
   if (rule?.effect === 'block') return block('rule-block');
-  if (!isDisguised(target.host)) {
+  // No honest page needs these, so no permission covers them.
+  if (!isDisguised(target.host) && target.name !== 'rebound') {
     if (rule) return allow(rule.lifetime === 'session' ? 'rule-allow-session' : 'rule-allow');
     const page = initiatorHost(top);
     if (page !== null && findPause(policy, page, attempt.at)) return allow('paused');
   }
 
   if (policy.watchOnly) return allow('watch-only');
-  if (attempt.kind === 'navigation') return allow('navigation');
-  return block(`stranger-${initiator.type}`);
+  // What a page opens under its own name it could read.
+  const isOwn = target.name === 'rebound' && initiatorHost(initiator) === siteOf(target.host);
+  if (attempt.kind === 'navigation' && !isOwn) return allow('navigation');
+  return block(target.name ? NAME_REASONS[target.name] : `stranger-${initiator.type}`);
 }
+
+const NAME_REASONS = {
+  known: 'known-name',
+  found: 'found-name',
+  sinkhole: 'sinkhole',
+  rebound: 'rebinding',
+} as const satisfies Record<NameKind, Reason>;
+
+/** Reasons of a page that this computer serves under a name: its owner's work, and no line in the log. */
+export const LOCAL_PAGE_REASONS: ReadonlySet<Reason> = new Set(['local', 'local-name', 'own-name']);
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });
 const block = (reason: Reason): Verdict => ({ action: 'block', reason });

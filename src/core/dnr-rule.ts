@@ -6,6 +6,7 @@ export interface DnrRule {
   condition: {
     regexFilter?: string;
     requestDomains?: string[];
+    excludedRequestDomains?: string[];
     initiatorDomains?: string[];
     excludedInitiatorDomains?: string[];
     topDomains?: string[];

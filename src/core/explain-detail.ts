@@ -72,6 +72,8 @@ const REASON = {
   user: 'reasonUser',
   extension: 'reasonExtension',
   local: 'reasonLocal',
+  'local-name': 'reasonLocalName',
+  'own-name': 'reasonOwnName',
   'rule-block': 'reasonRuleBlock',
   'rule-allow': 'reasonRuleAllow',
   'rule-allow-session': 'reasonRuleAllowSession',
@@ -81,4 +83,8 @@ const REASON = {
   'stranger-site': 'reasonStrangerSite',
   'stranger-opaque': 'reasonStrangerOpaque',
   'stranger-file': 'reasonStrangerFile',
+  'known-name': 'reasonKnownName',
+  'found-name': 'reasonFoundName',
+  sinkhole: 'reasonSinkhole',
+  rebinding: 'reasonRebinding',
 } as const satisfies Record<Reason, MessageKey>;

@@ -1,4 +1,5 @@
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
+import { knownNameRules } from './known-name-rules.ts';
 import { DISGUISED_HOSTS, USUAL_HOST } from './loopback-pattern.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
 import { hostFilter } from './url-filter.ts';
@@ -23,9 +24,9 @@ export const LOCAL_PAGE_DOMAINS: readonly string[] = [
  * "Block, except local pages" and never "block these sites": a sandboxed frame has no initiator and would walk past.
  */
 export function guardRules(): DnrRule[] {
-  return [USUAL_HOST, ...DISGUISED_HOSTS].map((host, index) => ({
+  const spellings = [USUAL_HOST, ...DISGUISED_HOSTS].map((host, index): DnrRule => ({
     id: RULE_ID.guard + index,
-    priority: PRIORITY.guard,
+    priority: index === 0 ? PRIORITY.guard : PRIORITY.unpardonable,
     action: { type: 'block' },
     condition: {
       regexFilter: hostFilter(host),
@@ -33,4 +34,5 @@ export function guardRules(): DnrRule[] {
       resourceTypes: [...SUBRESOURCE_TYPES],
     },
   }));
+  return [...spellings, ...knownNameRules(LOCAL_PAGE_DOMAINS)];
 }

@@ -3,7 +3,7 @@ import { isLoopbackHost } from './address.ts';
 
 /** Who asked. Hosts are canonical, IPv6 in brackets, without port: policy is per host, as in Chrome's rules. */
 export type Initiator =
-  | { type: 'site'; host: string }
+  | { type: 'site'; host: string; served?: Served }
   /** A page served from this computer. */
   | { type: 'local'; host: string }
   /** A sandboxed, `data:` or otherwise origin-less document; `host` is the site whose page holds it, if known. */
@@ -13,6 +13,9 @@ export type Initiator =
   | { type: 'extension'; id: string }
   /** The person: address bar, bookmark, or a link from another program. */
   | { type: 'user' };
+
+/** Where pages of a name came from in this browser session: this computer, or elsewhere at least once. Absent: not seen. */
+export type Served = 'here' | 'elsewhere';
 
 const EXTENSION_SCHEMES = new Set(['chrome-extension:', 'moz-extension:']);
 
@@ -31,7 +34,12 @@ export function initiatorFromUrl(url: string | null | undefined): Initiator {
   if (source?.protocol !== 'http:' && source?.protocol !== 'https:') return { type: 'opaque', host: null };
   if (isLoopbackHost(source.hostname)) return { type: 'local', host: source.hostname };
   // With or without the root dot it is one site to its owner, to the user and to Chrome's rules.
-  return { type: 'site', host: source.hostname.replace(/\.$/, '') };
+  return { type: 'site', host: siteOf(source.hostname) };
+}
+
+/** A host as the name of a site: without the root dot. */
+export function siteOf(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host;
 }
 
 /** One short string per initiator, for keys and comparisons. A colon never occurs in a host outside brackets. */

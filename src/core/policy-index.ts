@@ -1,8 +1,10 @@
-import { isExpired, type Pause, type Policy, type Rule } from './policy.ts';
+import { domainsOf } from './domains-of.ts';
+import { isExpired, type NameDecision, type Pause, type Policy, type Rule } from './policy.ts';
 
 interface PolicyIndex {
   rules: ReadonlyMap<string, Rule>;
   pauses: ReadonlyMap<string, Pause>;
+  names: ReadonlyMap<string, NameDecision>;
 }
 
 const cache = new WeakMap<Policy, PolicyIndex>();
@@ -34,11 +36,15 @@ export function findPause(policy: Policy, host: string, at: number): Pause | und
   return undefined;
 }
 
-/** The host and its parent domains, nearest first: a.b.example -> a.b.example, b.example, example. */
-function* domainsOf(host: string): Generator<string> {
-  yield host;
-  if (host.startsWith('[') || /^[\d.]+$/.test(host)) return;
-  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) yield host.slice(dot + 1);
+/** What the user said of this name, or of its nearest parent domain they were asked about. */
+export function findName(policy: Policy, host: string): NameDecision | undefined {
+  const { names } = indexOf(policy);
+  if (names.size === 0) return undefined;
+  for (const domain of domainsOf(host)) {
+    const decision = names.get(domain);
+    if (decision) return decision;
+  }
+  return undefined;
 }
 
 function indexOf(policy: Policy): PolicyIndex {
@@ -47,6 +53,7 @@ function indexOf(policy: Policy): PolicyIndex {
     index = {
       rules: new Map(policy.rules.toSorted(blockLast).map((rule) => [`${rule.site} ${rule.port}`, rule])),
       pauses: new Map(policy.pauses.map((pause) => [pause.site, pause])),
+      names: new Map(policy.names.map((name) => [name.host, name])),
     };
     cache.set(policy, index);
   }

@@ -4,6 +4,8 @@ export interface Policy {
   readonly pauses: readonly Pause[];
   /** Everything is seen and noted, and nothing is blocked but what a block rule names. */
   readonly watchOnly: boolean;
+  /** What the user said of names whose pages come from this computer. */
+  readonly names: readonly NameDecision[];
 }
 
 /** One line of the policy: this site may, or may not, use this port of this computer. */
@@ -31,7 +33,13 @@ export interface Pause {
   readonly until: number;
 }
 
-export const EMPTY_POLICY: Policy = { rules: [], pauses: [], watchOnly: false };
+/** Whether pages of this host (and its subdomains) are the user's own work, like those of `localhost`. */
+export interface NameDecision {
+  readonly host: string;
+  readonly local: boolean;
+}
+
+export const EMPTY_POLICY: Policy = { rules: [], pauses: [], watchOnly: false, names: [] };
 
 /** Adds a rule, replacing whatever this site and port had before. */
 export function withRule(policy: Policy, rule: Rule): Policy {
@@ -74,6 +82,14 @@ export function withoutPause(policy: Policy, site: string): Policy {
 /** Whether it has run out at this moment. What has no end never does. */
 export function isExpired({ until }: { readonly until?: number }, at: number): boolean {
   return until !== undefined && until <= at;
+}
+
+export function withName(policy: Policy, decision: NameDecision): Policy {
+  return { ...policy, names: [...withoutName(policy, decision.host).names, decision] };
+}
+
+export function withoutName(policy: Policy, host: string): Policy {
+  return { ...policy, names: policy.names.filter((n) => n.host !== host) };
 }
 
 /** Drops what has run out by `now`; returns the same object when nothing has. */

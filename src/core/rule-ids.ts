@@ -5,12 +5,30 @@
 export const RULE_ID = {
   /** The first of a few. */
   guard: 1,
+  /** Static as well. */
+  knownName: 20,
   pause: 100,
   watchOnly: 101,
+  foundName: 110,
+  reboundName: 111,
+  reboundNavigation: 112,
+  localName: 113,
+  /** One for each name whose pages come from this computer; 2,000 at most. */
+  ownName: 1_000,
   /** `nth`: a default port takes two rules (`portFilters`). */
   allowPort: (port: number, nth = 0): number => 100_000 + nth * 65_536 + port,
   blockPort: (port: number, nth = 0): number => 300_000 + nth * 65_536 + port,
 } as const;
 
 /** The ladder of `decide`, as priorities: what the user blocked beats what they allowed, and both beat the guard. */
-export const PRIORITY = { guard: 10, watchOnly: 15, pause: 20, allow: 30, block: 40 } as const;
+export const PRIORITY = {
+  guard: 10,
+  pause: 20,
+  allow: 30,
+  /** The guard over what no permission covers. */
+  unpardonable: 35,
+  watchOnly: 37,
+  block: 40,
+  /** Nothing is in the way of a page of this computer. */
+  localPage: 50,
+} as const;

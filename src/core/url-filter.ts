@@ -1,6 +1,9 @@
 /** Userinfo stays in the URLs that Chrome matches rules against; it may look like a host and a port itself. */
 const USERINFO = '(?:[^/@]*@)?';
 
+/** Any host, as a canonical URL writes it. */
+export const ANY_HOST = String.raw`\[[^/\]]*\]|[^/:@]*`;
+
 /** The schemes whose URLs leave the port out when it is this one. */
 const IMPLIED: Readonly<Record<number, { by: string; notBy: string }>> = {
   80: { by: '(?:http|ws)', notBy: '(?:http|ws)s' },

@@ -22,3 +22,4 @@ export const RuleSchema = v.object({
   incidentId: v.exactOptional(IncidentId),
 });
 export const PauseSchema = v.object({ site: Site, until: v.number() });
+export const NameSchema = v.object({ host: Site, local: v.boolean() });

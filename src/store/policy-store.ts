@@ -1,7 +1,7 @@
 import { StorageItem } from 'webext-storage';
 import * as v from 'valibot';
 import type { Policy } from '../core/policy.ts';
-import { PauseSchema, RuleSchema } from './policy-schema.ts';
+import { NameSchema, PauseSchema, RuleSchema } from './policy-schema.ts';
 
 /** What must survive a restart of the browser. */
 const lasting = new StorageItem<unknown>('policy', { area: 'local' });
@@ -15,6 +15,7 @@ export async function readPolicy(): Promise<Policy> {
     rules: [...sound(RuleSchema, field(always, 'rules')), ...sound(RuleSchema, field(session, 'rules'))],
     pauses: sound(PauseSchema, field(session, 'pauses')),
     watchOnly: value(always, 'watchOnly') === true,
+    names: sound(NameSchema, field(always, 'names')),
   };
 }
 
@@ -25,6 +26,7 @@ export async function writePolicy(policy: Policy): Promise<void> {
       version: 1,
       rules: policy.rules.filter((rule) => rule.lifetime === 'always'),
       watchOnly: policy.watchOnly,
+      ...(policy.names.length > 0 ? { names: policy.names } : {}),
     }),
     passing.set({ rules: policy.rules.filter((rule) => rule.lifetime === 'session'), pauses: policy.pauses }),
   ]);

@@ -20,7 +20,7 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   extension: null,
   local: null,
   navigation: null,
-  'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 1)] },
+  'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 3)] },
   'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pause] },
@@ -28,12 +28,29 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   'stranger-site': { set: 'guard', ids: [1, 99] },
   'stranger-opaque': { set: 'guard', ids: [1, 99] },
   'stranger-file': { set: 'guard', ids: [1, 99] },
+  'known-name': { set: 'guard', ids: [RULE_ID.knownName, RULE_ID.knownName + 9] },
+  'local-name': { set: '_session', ids: [RULE_ID.localName, RULE_ID.localName] },
+  'own-name': { set: '_session', ids: [RULE_ID.ownName, RULE_ID.ownName] },
+  'found-name': { set: '_session', ids: [RULE_ID.foundName, RULE_ID.foundName] },
+  sinkhole: { set: '_session', ids: [RULE_ID.foundName, RULE_ID.foundName] },
+  rebinding: { set: '_session', ids: [RULE_ID.reboundName, RULE_ID.reboundNavigation] },
 };
 
 /** Allowed navigations need no rule, and at disguised hosts the guard comes before any rule of the user. */
-function speakerOf({ kind, url, expect: { action, reason } }: VerdictCase): (typeof SPEAKER)[Reason] {
-  if (reason === 'watch-only') return SPEAKER[reason];
+function speakerOf({
+  kind,
+  url,
+  named,
+  policy,
+  expect: { action, reason },
+}: VerdictCase): (typeof SPEAKER)[Reason] {
+  // Its rule is above all others that allow, because it also lets through what no permission covers.
+  if (policy.watchOnly && action === 'allow') return SPEAKER['watch-only'];
   if (kind === 'navigation' && action === 'allow') return null;
+  // Known names need no rule to reach each other; what the user called local outlives the session.
+  if (reason === 'own-name' && named === undefined) return null;
+  if (reason === 'local-name' && policy.names.length > 0)
+    return { set: '_dynamic', ids: [RULE_ID.localName, RULE_ID.localName] };
   return isDisguised(new URL(url).hostname) ? SPEAKER['stranger-site'] : SPEAKER[reason];
 }
 

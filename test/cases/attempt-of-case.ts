@@ -1,16 +1,18 @@
-import { parseTarget } from '../../src/core/address.ts';
+import { parseEndpoint, type Target } from '../../src/core/address.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { initiatorFromUrl, initiatorHost, type Initiator } from '../../src/core/initiator.ts';
+import { readTarget } from '../../src/core/read-target.ts';
 import type { VerdictCase } from './verdict-case.ts';
 
 /** When the case's request is made; every pause in the table ends long before or long after. */
 export const CASE_TIME = Date.UTC(2026, 10, 22);
 
 /** The case as `background/observe.ts` and `attribute.ts` would hand it to `decide`. */
-export function attemptOfCase({ asker, page, url, kind }: VerdictCase): Attempt {
-  const target = parseTarget(url);
+export function attemptOfCase({ asker, page, url, kind, named, served }: VerdictCase): Attempt {
+  const target = named ? namedTarget(url, named) : readTarget(url);
   if (!target) throw new Error(`Not a loopback URL: ${url}`);
-  const initiator = initiatorOf(asker, page, kind);
+  const seen = initiatorOf(asker, page, kind);
+  const initiator: Initiator = seen.type === 'site' && served ? { ...seen, served } : seen;
   return {
     requestId: '1',
     at: CASE_TIME,
@@ -22,6 +24,11 @@ export function attemptOfCase({ asker, page, url, kind }: VerdictCase): Attempt 
     tabId: 7,
     frameId: page === undefined ? 0 : 3,
   };
+}
+
+function namedTarget(url: string, name: NonNullable<VerdictCase['named']>): Target | null {
+  const endpoint = parseEndpoint(url);
+  return endpoint && { ...endpoint, name };
 }
 
 /** Only a navigation can be the user's; an opaque asker belongs to the site of its page. */

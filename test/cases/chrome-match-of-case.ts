@@ -3,6 +3,7 @@ import { compileRules, type CompiledRules } from '../../src/core/compile-rules.t
 import type { DnrResourceType } from '../../src/core/dnr-rule.ts';
 import { withoutExpired } from '../../src/core/policy.ts';
 import { CASE_TIME } from './attempt-of-case.ts';
+import type { SeenNames } from '../../src/core/seen-names.ts';
 import type { VerdictCase } from './verdict-case.ts';
 
 /** What `chrome.declarativeNetRequest.testMatchOutcome` asks for. */
@@ -46,6 +47,17 @@ export function matchRequestOfCase({ asker, page, url, kind }: VerdictCase): Mat
 }
 
 /** The rules that stand beside the static guard when the case's request is made. */
-export function compiledRulesOfCase({ policy }: VerdictCase): CompiledRules {
-  return compileRules(withoutExpired(policy, CASE_TIME));
+export function compiledRulesOfCase(entry: VerdictCase): CompiledRules {
+  return compileRules(withoutExpired(entry.policy, CASE_TIME), seenOfCase(entry));
+}
+
+function seenOfCase({ asker, url, named, served }: VerdictCase): SeenNames {
+  const target = new URL(url).hostname;
+  const own = asker === undefined || asker === 'null' ? [] : [new URL(asker).hostname];
+  return {
+    here: named === 'found' || named === 'sinkhole' ? [target] : [],
+    rebound: named === 'rebound' ? [target] : [],
+    pages: served === 'here' ? own : [],
+    elsewhere: served === 'elsewhere' ? own : [],
+  };
 }

@@ -300,7 +300,7 @@ export const FOUND: readonly FindingCase[] = [
   },
   {
     name: 'a name that changed',
-    tries: [{ port: 3000, host: 'r.evil.example', reason: 'rebinding' as Reason, blocked: true }],
+    tries: [{ port: 3000, host: 'r.evil.example', reason: 'rebinding', blocked: true }],
     seen: ['rebinding'],
     worst: 'alarm',
     subject: 'r.evil.example',
@@ -352,7 +352,7 @@ export const ORDINARY: readonly FindingCase[] = [
     name: 'an ad that a hosts file sends nowhere',
     tries: again(
       80,
-      { port: 443, host: 'ads.example', kind: 'image', reason: 'sinkhole' as Reason, blocked: true },
+      { port: 443, host: 'ads.example', kind: 'image', reason: 'sinkhole', blocked: true },
       100,
     ),
     seen: [],

@@ -1,5 +1,7 @@
+import type { NameKind } from '../../src/core/address.ts';
 import type { RequestKind } from '../../src/core/attempt.ts';
 import type { Verdict } from '../../src/core/decide.ts';
+import type { Served } from '../../src/core/initiator.ts';
 import type { Policy } from '../../src/core/policy.ts';
 
 /** One request and what must become of it; the same truth for `decide`, for Chrome's rules and for real requests. */
@@ -11,6 +13,10 @@ export interface VerdictCase {
   page?: string;
   url: string;
   kind: RequestKind;
+  /** Where it is the name that means this computer: how. */
+  named?: NameKind;
+  /** Where pages of the asker's name were seen to come from. */
+  served?: Served;
   policy: Policy;
   expect: Verdict;
   /**

@@ -1,6 +1,7 @@
 import { REQUEST_KINDS, type RequestKind } from '../../src/core/attempt.ts';
 import type { Reason, Verdict } from '../../src/core/decide.ts';
 import { EMPTY_POLICY, type Pause, type Policy, type Rule } from '../../src/core/policy.ts';
+import { NAME_VERDICT_CASES } from './name-verdicts.ts';
 import type { VerdictCase } from './verdict-case.ts';
 
 const SHOP = 'https://shop.example';
@@ -453,4 +454,5 @@ export const VERDICT_CASES: readonly VerdictCase[] = [
   ...disguised,
   ...navigations,
   ...watchOnly,
+  ...NAME_VERDICT_CASES,
 ];

@@ -13,7 +13,8 @@ describe('the table of cases', () => {
   });
 
   test('reaches every reason and every kind of request', () => {
-    expect(new Set(VERDICT_CASES.map((entry) => entry.expect.reason))).toEqual(new Set(REASONS));
+    const reasons = new Set(VERDICT_CASES.map((entry) => entry.expect.reason));
+    expect(REASONS.filter((reason) => !reasons.has(reason))).toEqual([]);
     expect(new Set(VERDICT_CASES.map((entry) => entry.kind))).toEqual(new Set(REQUEST_KINDS));
   });
 
@@ -59,6 +60,7 @@ describe('whatever the policy', () => {
       maxLength: 3,
     }),
     watchOnly: fc.boolean(),
+    names: fc.constant([]),
   });
   const asker = fc.constantFrom(
     'https://shop.example',

@@ -5,6 +5,8 @@ import { guardRules, LOCAL_PAGE_DOMAINS } from '../../src/core/guard-rules.ts';
 import { DISGUISED_HOSTS, LOOPBACK_HOST, USUAL_HOST } from '../../src/core/loopback-pattern.ts';
 import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
 import { PRIORITY, RULE_ID } from '../../src/core/rule-ids.ts';
+import { isDeveloperName } from '../../src/core/known-names.ts';
+import { NOTHING_SEEN } from '../../src/core/seen-names.ts';
 import { isLoopbackHost, parseTarget } from '../../src/core/address.ts';
 
 // Whether a rule *matches* is for Chrome to say (test/browser/verdict-cases.browser.test.ts). Here: what is compiled.
@@ -24,21 +26,26 @@ const canonical = (url: string): string => new URL(url).href;
 describe('the guard', () => {
   const guard = guardRules();
 
+  const spellings = guard.filter(({ id }) => id < RULE_ID.knownName);
+
   test('blocks everything but navigations, in as few rules as there are patterns', () => {
-    expect(guard).toHaveLength(1 + DISGUISED_HOSTS.length);
-    for (const { action, priority, condition } of guard) {
+    expect(spellings).toHaveLength(1 + DISGUISED_HOSTS.length);
+    for (const { id, action, priority, condition } of guard) {
       expect(action).toEqual({ type: 'block' });
-      expect(priority).toBe(PRIORITY.guard);
+      const isDisguise = id > RULE_ID.guard && id < RULE_ID.knownName;
+      expect(priority).toBe(isDisguise ? PRIORITY.unpardonable : PRIORITY.guard);
       expect(condition.resourceTypes).toEqual(SUBRESOURCE_TYPES);
       expect(condition.resourceTypes).not.toContain('main_frame');
     }
   });
 
   test('never names sites: an opaque frame would walk past', () => {
-    for (const { condition } of guard) {
+    for (const { id, condition } of guard) {
       expect(condition).not.toHaveProperty('initiatorDomains');
       expect(condition).not.toHaveProperty('topDomains');
-      expect(condition.excludedInitiatorDomains).toEqual(LOCAL_PAGE_DOMAINS);
+      const excluded = condition.excludedInitiatorDomains;
+      if (id < RULE_ID.knownName) expect(excluded).toEqual(LOCAL_PAGE_DOMAINS);
+      else expect(excluded!.filter((host) => !isDeveloperName(host))).toEqual(LOCAL_PAGE_DOMAINS);
     }
   });
 
@@ -70,7 +77,7 @@ describe('the guard', () => {
   ])('sees %s', (url) => {
     expect(parseTarget(url)).not.toBeNull();
     expect(
-      guard.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url))),
+      spellings.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url))),
     ).toHaveLength(1);
   });
 
@@ -92,7 +99,9 @@ describe('the guard', () => {
     'ftp://localhost/',
   ])('does not see %s', (url) => {
     expect(parseTarget(url)).toBeNull();
-    expect(guard.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url)))).toEqual([]);
+    expect(spellings.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url)))).toEqual(
+      [],
+    );
   });
 });
 
@@ -120,6 +129,7 @@ describe('compiled rules', () => {
       [RULE_ID.allowPort(22), PRIORITY.allow, 'allow', ['a.example']],
       [RULE_ID.allowPort(3000), PRIORITY.allow, 'allow', ['a.example', 'b.example']],
       [RULE_ID.blockPort(3000), PRIORITY.block, 'block', ['c.example']],
+      [RULE_ID.blockPort(3000, 2), PRIORITY.block, 'block', ['c.example']],
     ]);
     expect(shape(session)).toEqual([[RULE_ID.allowPort(3000), PRIORITY.allow, 'allow', ['d.example']]]);
   });
@@ -132,7 +142,7 @@ describe('compiled rules', () => {
     const withNavigation = [...dynamic, ...session].filter(({ condition }) =>
       condition.resourceTypes.includes('main_frame'),
     );
-    expect(withNavigation.map(({ id }) => id)).toEqual([RULE_ID.blockPort(22)]);
+    expect(withNavigation.map(({ id }) => id)).toEqual([RULE_ID.blockPort(22), RULE_ID.blockPort(22, 2)]);
   });
 
   test('all pauses are one session rule about the page, not the asker', () => {
@@ -154,28 +164,48 @@ describe('compiled rules', () => {
     expect(session[0]!.condition).not.toHaveProperty('initiatorDomains');
   });
 
-  test('no rule that allows covers a disguised host', () => {
-    const { dynamic, session } = compile([rule()], [{ site: 'shop.example', until: 1 }]);
-    for (const { condition } of [...dynamic, ...session]) {
-      for (const host of ['[::7f00:1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]']) {
-        expect(regexOf(condition.regexFilter!).test(`http://${host}:3000/`)).toBe(false);
-      }
+  test('only an unpardonable guard is above allow rules and pauses: over disguised and changed names', () => {
+    const { dynamic, session } = compileRules(
+      { ...EMPTY_POLICY, rules: [rule()], pauses: [{ site: 'shop.example', until: 1 }] },
+      { ...NOTHING_SEEN, here: ['a.example'], rebound: ['b.example'] },
+    );
+    const above = [...guardRules(), ...dynamic, ...session].filter(
+      ({ priority }) => priority > PRIORITY.allow,
+    );
+    expect(above.map(({ id }) => id)).toEqual([
+      ...DISGUISED_HOSTS.map((_, index) => RULE_ID.guard + 1 + index),
+      RULE_ID.reboundName,
+      RULE_ID.reboundNavigation,
+    ]);
+  });
+
+  test('a block rule names hosts, so that it cannot reach the public web', () => {
+    const { dynamic } = compile([rule({ effect: 'block' })]);
+    for (const { condition } of dynamic) {
+      const matches = regexOf(condition.regexFilter!).test('https://cdn.example:3000/');
+      expect(matches).toBe(condition.requestDomains !== undefined);
+      expect(condition.requestDomains ?? []).not.toContain('cdn.example');
     }
   });
 });
 
 describe('ids and priorities', () => {
-  test('block beats allow beats pause beats watch-only mode beats guard', () => {
-    const { guard, watchOnly, pause, allow, block } = PRIORITY;
-    const ladder = [guard, watchOnly, pause, allow, block];
+  test('local pages beat block beats watch-only mode beats unpardonable beats allow beats pause beats guard', () => {
+    const { guard, pause, allow, unpardonable, watchOnly, block, localPage } = PRIORITY;
+    const ladder = [guard, pause, allow, unpardonable, watchOnly, block, localPage];
     expect(ladder.toSorted((a, b) => a - b)).toEqual(ladder);
-    expect(new Set(ladder).size).toBe(ladder.length);
+    expect(new Set(Object.values(PRIORITY)).size).toBe(ladder.length);
   });
 
   test('no two rules share an id, over all ports and sets', () => {
-    const ids: number[] = [...guardRules().map(({ id }) => id), RULE_ID.pause];
+    const { guard: _guard, knownName: _known, allowPort: _allow, blockPort: _block, ...single } = RULE_ID;
+    const ids: number[] = [...guardRules().map(({ id }) => id), ...Object.values(single)];
     for (let port = 1; port <= 65_535; port += 1)
-      ids.push(...[0, 1].flatMap((nth) => [RULE_ID.allowPort(port, nth), RULE_ID.blockPort(port, nth)]));
+      ids.push(
+        ...[0, 1, 2, 3].flatMap((nth) =>
+          [RULE_ID.allowPort(port, nth % 2), RULE_ID.blockPort(port, nth)].slice(nth < 2 ? 0 : 1),
+        ),
+      );
     expect(new Set(ids).size).toBe(ids.length);
   });
 

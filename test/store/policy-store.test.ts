@@ -82,7 +82,7 @@ describe('a damaged entry is dropped alone', () => {
   test('a pause without an end is no pause', async () => {
     await storage.session.set({
       grants: {
-        rules: [],
+        ...EMPTY_POLICY,
         pauses: [{ site: 'a.example' }, { site: 'b.example', until: null }, { site: 'c.example', until: 1 }],
       },
     });

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isLoopbackHost, parseTarget } from '../../../src/core/address.ts';
+import { isLoopbackHost, parseEndpoint } from '../../../src/core/address.ts';
+import { isKnownName } from '../../../src/core/known-names.ts';
 import { realRequestOf } from '../../cases/real-request.ts';
 import type { VerdictCase } from '../../cases/verdict-case.ts';
 import { permissiveAnswer } from '../../world/permissive-answer.ts';
@@ -42,13 +43,13 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
   };
 
   const services = new Map<number, Service>();
-  const ports = cases.map(({ url }) => parseTarget(url)!.port);
+  const ports = cases.map(({ url }) => parseEndpoint(url)!.port);
   for (const port of new Set([...ports, ...web.filter(isLocal).map(portOf)]))
     services.set(port, await world.listen({ port, hosts: LOOPBACK, tls: 'either', handler: answer }));
 
   const udpPorts = cases
     .filter(({ kind }) => kind === 'webtransport')
-    .map(({ url }) => parseTarget(url)!.port);
+    .map(({ url }) => parseEndpoint(url)!.port);
   const datagrams = [];
   for (const port of new Set(udpPorts))
     for (const host of ['127.0.0.1', '::1']) datagrams.push(await world.listenDatagrams({ port, host }));
@@ -70,7 +71,8 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
     });
   }
   // Firefox asks for these names; Chrome knows that they are its own computer's.
-  for (const name of ['localhost', '*.localhost']) world.dns.set(name, ['127.0.0.1', '::1']);
+  const known = cases.map(({ url }) => new URL(url).hostname.replace(/\.$/, '')).filter(isKnownName);
+  for (const name of ['localhost', '*.localhost', ...known]) world.dns.set(name, ['127.0.0.1', '::1']);
 
   const directory = mkdtempSync(join(tmpdir(), 'pages-'));
   return {

@@ -8,6 +8,7 @@ export type PopupCommands = Pick<
   Commands,
   | 'allow'
   | 'blockAgain'
+  | 'changeRules'
   | 'pause'
   | 'resume'
   | 'clearLog'

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { explainIncident } from '../src/core/explain.ts';
 import type { Incident } from '../src/core/incident.ts';
+import { FindingList } from '../src/ui/finding-list.tsx';
 import { Icon } from '../src/ui/icon.tsx';
 import { Moment } from '../src/ui/moment.tsx';
 import { useWords } from '../src/ui/words.ts';
@@ -48,6 +49,7 @@ export function IncidentCard({ incident, level }: Props): JSX.Element {
       </p>
       {open && (
         <div id={`${id}-ports`}>
+          <FindingList incident={incident} />
           <PortList incident={incident} />
         </div>
       )}

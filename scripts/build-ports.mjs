@@ -49,8 +49,19 @@ function compileService(entry) {
     category: entry.category,
     risk: entry.risk_level,
     auth: entry.auth_default,
+    ...knownFlaw(entry),
     source: entry.source ?? SOURCES[entry.id],
   };
+}
+
+/** The latest flaw that has a public number: the one a person can look up. */
+function knownFlaw({ attacks = [] }) {
+  const [latest] = attacks
+    .map(({ id }) => id)
+    .filter((id) => /^(?:CVE|GHSA)-/.test(id))
+    .toSorted()
+    .toReversed();
+  return latest ? { flaw: latest } : {};
 }
 
 /** Neighbouring ports with the same services become one range, so that a lookup is a binary search. */

@@ -5,11 +5,11 @@ import { OUTCOME_STATES, REQUEST_KINDS } from '../src/core/attempt.ts';
 import { REASONS } from '../src/core/decide.ts';
 import { explainKinds, explainOutcome, explainReason } from '../src/core/explain-detail.ts';
 import { explainFinding, explainFindingKind, explainSeverity } from '../src/core/explain-finding.ts';
-import { explainPort } from '../src/core/explain-port.ts';
+import { explainAuth, explainPort, explainRisk } from '../src/core/explain-port.ts';
 import { FINDING_KINDS, SEVERITIES } from '../src/core/finding.ts';
 import { KNOWN_ACTORS } from '../src/core/known-actors.ts';
 import { KNOWN_PAIRS } from '../src/core/known-pairs.ts';
-import { PORT_CLASSES } from '../src/core/ports.ts';
+import { AUTH_DEFAULTS, PORT_CLASSES, RISK_LEVELS, SERVICE_CATEGORIES } from '../src/core/ports.ts';
 import { PROTECTION_FAULTS } from '../src/messages/protocol.ts';
 import { explainProtection } from '../src/ui/explain-protection.ts';
 import { ENGLISH, say } from './popup/english.ts';
@@ -105,6 +105,16 @@ describe('everything that can happen has a sentence of its own', () => {
       expect(say(what)).toMatch(/^[A-Z].*\.$/);
       expect(say(what)).not.toMatch(/undefined|, which \.|: \.|  /);
       expect(say(advice)).not.toBe('');
+    }
+  });
+  test('what a service allows and asks for', () => {
+    const service = { name: 'X', category: 'ai', riskLevel: 'low', authDefault: 'none', flaw: null } as const;
+    distinct(SERVICE_CATEGORIES.map((category) => say(explainRisk({ ...service, category }))));
+    for (const riskLevel of RISK_LEVELS)
+      expect(say(explainRisk({ ...service, riskLevel }))).toMatch(/X.*\.$/);
+    for (const authDefault of AUTH_DEFAULTS) {
+      const asked = explainAuth({ ...service, authDefault });
+      expect(asked ? say(asked) : authDefault).toMatch(/\.$|^varies$/);
     }
   });
   test('protection faults', () =>

@@ -99,7 +99,8 @@ function namesOf(actor: KnownActor | undefined): { name: string; purpose: Messag
 
 function explainAdvice(finding: Finding, incident: Incident): Message {
   const its = unasked(incident).filter(({ port }) => finding.ports.includes(port));
-  if (its.some(({ counts }) => counts.reached > 0)) return message('adviceThrough');
+  const gotThrough = finding.severity !== 'calm' && its.some(({ counts }) => counts.reached > 0);
+  if (gotThrough) return message('adviceThrough');
   if (finding.kind === 'known-actor')
     return message(ADVICE_BY_PURPOSE[actorOf(finding.subject)?.purpose ?? 'attack']);
   return message(ADVICE[finding.kind]);

@@ -9,7 +9,7 @@ import { detectPolling } from './detect/polling.ts';
 import { detectPortSweep } from './detect/port-sweep.ts';
 import { detectRebinding } from './detect/rebinding.ts';
 import { detectServiceDiscovery } from './detect/service-discovery.ts';
-import { bySeverity, FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
+import { bySeverity, type Finding, type FindingKind } from './finding.ts';
 import type { Incident } from './incident.ts';
 
 export const DETECTORS: Readonly<Record<FindingKind, Detect>> = {
@@ -37,6 +37,20 @@ const SAYS_BETTER: Partial<Record<FindingKind, readonly FindingKind[]>> = {
   'developer-leftover': ['polling'],
 };
 
+/** Of equally serious findings, the one that says most comes first. */
+const MOST_TELLING: readonly FindingKind[] = [
+  'covert-channel',
+  'rebinding',
+  'known-profile',
+  'known-actor',
+  'form-post',
+  'port-sweep',
+  'service-discovery',
+  'app-handshake',
+  'developer-leftover',
+  'polling',
+];
+
 const MAX_FINDINGS = 8;
 
 /**
@@ -44,7 +58,7 @@ const MAX_FINDINGS = 8;
  * Bounded by the size of an incident, not by the number of its attempts.
  */
 export function findingsOf(incident: Incident): Finding[] {
-  const found = FINDING_KINDS.flatMap((kind) => DETECTORS[kind](incident));
+  const found = MOST_TELLING.flatMap((kind) => DETECTORS[kind](incident));
   return found
     .filter((one) => !found.some((other) => saysBetter(other, one, incident)))
     .toSorted(bySeverity)

@@ -53,6 +53,8 @@ export interface KnownService {
   category: ServiceCategory;
   riskLevel: RiskLevel;
   authDefault: AuthDefault;
+  /** The public number of a flaw by which web pages could misuse it: `CVE-…` or `GHSA-…`. */
+  flaw: string | null;
 }
 
 export interface PortDescription {
@@ -61,17 +63,22 @@ export interface PortDescription {
   services: readonly KnownService[];
 }
 
+type ServiceEntry = Omit<(typeof data.services)[number], 'flaw'> & { flaw?: string };
+
 // The data file keeps its own vocabulary within the unions above; `ports-data.test.ts` holds it to that.
 const KNOWN = new Map(
-  data.services.map(({ id, name, category, risk, auth }): [string, KnownService] => [
-    id,
-    {
-      name,
-      category: category as ServiceCategory,
-      riskLevel: risk as RiskLevel,
-      authDefault: auth as AuthDefault,
-    },
-  ]),
+  (data.services as readonly ServiceEntry[]).map(
+    ({ id, name, category, risk, auth, flaw }): [string, KnownService] => [
+      id,
+      {
+        name,
+        category: category as ServiceCategory,
+        riskLevel: risk as RiskLevel,
+        authDefault: auth as AuthDefault,
+        flaw: flaw ?? null,
+      },
+    ],
+  ),
 );
 
 /**
@@ -82,7 +89,8 @@ export function describePort(port: number): PortDescription {
   return { portClass: classify(port), services: servicesAt(port) };
 }
 
-function classify(port: number): PortClass {
+/** The range a port is in. */
+export function classify(port: number): PortClass {
   if (port < 1024) return 'system';
   return port < 49152 ? 'user' : 'dynamic';
 }

@@ -5,7 +5,7 @@ import type { DecisionActions } from './decisions.ts';
 
 /** Allowing a port and blocking it again, the same from every page. `reread`: reads the policy anew. */
 export function createDecisionActions(
-  commands: Pick<Commands, 'allow' | 'blockAgain'>,
+  commands: Pick<Commands, 'allow' | 'blockAgain' | 'changeRules'>,
   runner: CommandRunner,
   reread: () => Promise<void>,
 ): DecisionActions {
@@ -18,6 +18,13 @@ export function createDecisionActions(
         place,
         () => commands.allow(rule),
         spoken(message('saidAllowed', { site: rule.site, port: String(rule.port) })),
+        reread,
+      ),
+    allowProgram: (place, name, rules) =>
+      run(
+        place,
+        () => commands.changeRules({ put: rules, remove: [] }),
+        spoken(message('saidAllowedProgram', { name, site: rules[0].site })),
         reread,
       ),
     blockAgain: (place, site, port) =>

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Policy } from '../core/policy.ts';
+import type { Policy, Rule } from '../core/policy.ts';
 import type { Commands } from '../messages/commands.ts';
 import type { CommandRunner } from './command-runner.ts';
 
@@ -16,6 +16,8 @@ export interface Decisions {
 export interface DecisionActions extends Pick<CommandRunner, 'problem' | 'busy'> {
   /** `place`: where a refusal is shown. */
   allow(place: string, rule: Parameters<Commands['allow']>[0]): Promise<void>;
+  /** Lets a site use all ports of a program of its own, or none of them. `name`: the program. */
+  allowProgram(place: string, name: string, rules: readonly [Rule, ...Rule[]]): Promise<void>;
   blockAgain(place: string, site: string, port: number): Promise<void>;
 }
 

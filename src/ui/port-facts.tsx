@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { explainReason } from '../core/explain-detail.ts';
 import type { PortDetail } from '../core/incident.ts';
 import { useWords } from './words.ts';
+import { PortKnowledge } from './port-knowledge.tsx';
 import { scriptFile } from './script-file.ts';
 
 /** Everything known of one port: why, which script, which addresses. */
@@ -13,6 +14,7 @@ export function PortFacts({ detail }: { detail: PortDetail }): JSX.Element {
         <dt>{t('factWhy')}</dt>
         <dd>{t(explainReason(detail.reason))}</dd>
       </div>
+      <PortKnowledge port={detail.port} />
       <div>
         <dt>{t('factScript')}</dt>
         {detail.scripts.length === 0 && <dd>{t('scriptUnnamed')}</dd>}

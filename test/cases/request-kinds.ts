@@ -1,5 +1,4 @@
 import type { Resource } from '../world/site.ts';
-import { STRANGER_FRAME_CASES } from './stranger-frames.ts';
 
 /** One port of this computer, as a page would write it. Each has a trailing path so that the log can be checked for it. */
 export interface Aim {
@@ -188,5 +187,4 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
     page: (aim) => frame(`src="https://tracker.example/frame?aim=${encodeURIComponent(aim.http)}"`),
     asker: { type: 'site', host: 'tracker.example' },
   },
-  ...STRANGER_FRAME_CASES,
 ];

@@ -128,15 +128,15 @@ test('a reason is a sentence', () => {
 describe('what a port is', () => {
   test.each([
     [5432, 'For example PostgreSQL'],
-    [2, 'Reserved for a system service'],
-    [40_123, 'Used by programs you install'],
-    [60_123, 'Temporary: opened by some program for this session'],
+    [2, 'A port reserved for system services'],
+    [40_123, 'A port for programs you install'],
+    [62_893, 'A temporary port: some program opened it for this session'],
   ])('%i', (port, words) => {
     expect(say(explainPort(describePort(port)))).toBe(words);
   });
 
   test('two services are alternatives', () => {
-    const service = { category: 'dev-server', riskLevel: 'low', authDefault: 'none' } as const;
+    const service = { category: 'dev-server', riskLevel: 'low', authDefault: 'none', flaw: null } as const;
     const services = [
       { ...service, name: 'Vite' },
       { ...service, name: 'Grafana' },

@@ -20,7 +20,7 @@ describe('the class of a port (RFC 6335, section 6)', () => {
 describe('the services of a port', () => {
   test('a service comes with what a person needs to judge it', () => {
     expect(describePort(11434).services).toEqual([
-      { name: 'Ollama', category: 'ai', riskLevel: 'high', authDefault: 'none' },
+      { name: 'Ollama', category: 'ai', riskLevel: 'high', authDefault: 'none', flaw: 'CVE-2024-39719' },
     ]);
   });
 

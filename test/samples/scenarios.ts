@@ -2,6 +2,7 @@ import { pageFromUrl } from '../../popup/page.ts';
 import { EMPTY_POLICY, type Policy } from '../../src/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
+import { fullSweep, manyFindings, ownProgram } from './finding-samples.ts';
 import { WATCHING, type SampleState } from './sample-world.ts';
 
 const NOW = new Date('2026-11-22T14:20:00').getTime();
@@ -118,6 +119,10 @@ export const SCENARIOS = {
   three: () => base({ incidents: [three(), ...elsewhere(3)] }),
   mixed: () => base({ incidents: [mixed()], policy: { ...EMPTY_POLICY, rules: [rule(3000, 'always')] } }),
   'port-sweep': () => base({ incidents: [sweep()] }),
+  findings: () => base({ incidents: [manyFindings()] }),
+  'full-sweep': () => base({ incidents: [fullSweep()] }),
+  'own-program': () =>
+    base({ incidents: [ownProgram()], page: pageFromUrl(7, 'doc-1', 'https://www.figma.com/file/1') }),
   many: () => base({ incidents: [three(), ...elsewhere(99)] }),
   allowed: () => base({ incidents: [one()], policy: { ...EMPTY_POLICY, rules: [rule(3000, 'always')] } }),
   paused: () =>

@@ -44,6 +44,12 @@ describe('services', () => {
     expect(sorted(services.map(({ risk }) => risk))).toEqual([...RISK_LEVELS].toSorted());
   });
 
+  test('name flaws by their public number', () => {
+    const flaws = services.flatMap((service) => ('flaw' in service ? [service.flaw] : []));
+    expect(flaws.length).toBeGreaterThan(20);
+    for (const flaw of flaws) expect(flaw).toMatch(/^(?:CVE-\d{4}-\d{3,}|GHSA(?:-[\da-z]{4}){3})$/);
+  });
+
   test('have names that fit a line and a sentence', () => {
     for (const { name } of services) {
       expect(name).toMatch(/^[\p{L}\d].*[\p{L}\d)]$/u);
@@ -93,7 +99,10 @@ describe('build-ports.mjs', () => {
     const knowledge = join(folder, 'knowledge.json');
     const entries = [
       entry('wide', { ranges: [[10, 13]] }),
-      entry('vnc', { ranges: [[12, 12]] }),
+      entry('vnc', {
+        ranges: [[12, 12]],
+        attacks: [{ id: 'CVE-2019-1' }, { id: 'CVE-2020-2' }, { id: 'x' }],
+      }),
       entry('third'),
       entry('unsourced', { source: null }),
       entry('faceit-ac'),
@@ -106,6 +115,9 @@ describe('build-ports.mjs', () => {
       { first: 11, last: 11, services: ['third', 'wide'] },
       { first: 12, last: 12, services: ['vnc', 'third'] },
       { first: 13, last: 13, services: ['wide'] },
+    ]);
+    expect(built.services.flatMap((service) => ('flaw' in service ? [service.flaw] : []))).toEqual([
+      'CVE-2020-2',
     ]);
     expect(built.services.map(({ id, name, source }) => [id, name, source])).toEqual([
       ['third', 'The third', 'github:o/r:third'],

@@ -5,7 +5,7 @@ import { alertOf } from './alert.ts';
 import { createCommands } from './commands.ts';
 import { hearClaims } from './hear-claims.ts';
 import { ALARM, purge } from './housekeeping.ts';
-import { reviewNotification } from './notify.ts';
+import { reviewNotification, subjectOfNotification } from './notify.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
 import { Recorder } from './record.ts';
 import { watchRequests } from './watch.ts';
@@ -35,6 +35,12 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 });
 
 browser.notifications.onClicked.addListener((id) => void reviewNotification(id));
+// Firefox has no buttons in notifications, and no event for them.
+browser.notifications.onButtonClicked?.addListener((id, button) => {
+  if (button === 0) void reviewNotification(id);
+  const subject = subjectOfNotification(id);
+  if (button === 1 && subject) void commands.muteSite({ site: subject.site });
+});
 
 // Both also make the worker start once, which brings the rules in line with the policy.
 browser.runtime.onInstalled.addListener(() => void commands.protection());

@@ -1,5 +1,5 @@
 import { nextEnd, type Policy } from '../src/core/policy.ts';
-import { forgetAlertedSites } from '../src/store/alerted-sites.ts';
+import { forgetAlerts } from '../src/store/alert-history.ts';
 import { purgeTrash } from '../src/store/clear-log.ts';
 import { browser } from '../src/platform/browser.ts';
 
@@ -17,7 +17,7 @@ export async function schedulePolicyEnd(policy: Policy): Promise<void> {
 
 /** What the user cleared goes for good, and with it the list of sites they were told about. */
 export async function purge(): Promise<void> {
-  if (await purgeTrash()) await forgetAlertedSites();
+  if (await purgeTrash()) await forgetAlerts();
 }
 
 /** How long a cleared log can be brought back, minutes. */

@@ -1,32 +1,68 @@
+import { alertWorthy } from '../src/core/alert-worthy.ts';
+import { explainAlert, explainAlertButtons } from '../src/core/explain-alert.ts';
+import type { Finding } from '../src/core/finding.ts';
 import type { Incident } from '../src/core/incident.ts';
 import { initiatorKey } from '../src/core/initiator.ts';
-import { explainAlert } from '../src/core/explain-alert.ts';
-import { countPorts, listPorts } from '../src/core/port-set.ts';
 import { browser } from '../src/platform/browser.ts';
 import { t } from '../src/platform/i18n.ts';
-import { beginSilence } from '../src/store/alerted-sites.ts';
+import { TARGET } from '../src/platform/target.ts';
+import { claimAlert } from '../src/store/alert-history.ts';
+import type { Written } from '../src/store/incident-writer.ts';
+import { readMutedSites } from '../src/store/muted-sites.ts';
 import { readSettings } from '../src/store/settings.ts';
 
-const PREFIX = 'blocked ';
+const PREFIX = 'incident ';
 
-/** One notification the first time a site is blocked, then silence for that site for a day. */
-export async function notifyBlocked(incident: Incident): Promise<void> {
-  if ((await readSettings()).notifications === 'off') return;
-  if (!(await beginSilence(initiatorKey(incident.top), Date.now()))) return;
-  const { value: first = 0 } = listPorts(incident.blockedPorts).next();
-  const { title, body } = explainAlert(incident.top, { first, count: countPorts(incident.blockedPorts) });
-  await browser.notifications.create(`${PREFIX}${incident.tabId ?? ''}`, {
+/**
+ * Tells of what deserves it: each finding of a site once a day, the first block of a site if the user wants that too,
+ * nothing about muted sites, and never more than a few in a row. One call at a time.
+ */
+export async function notify({ incidents, firstBlocked }: Written): Promise<void> {
+  const { notifications } = await readSettings();
+  if (notifications === 'off') return;
+  const news = incidents.filter((incident) => alertWorthy(incident).length > 0);
+  const first = notifications === 'first-block' ? firstBlocked : [];
+  if (news.length === 0 && first.length === 0) return;
+  const muted = new Set(await readMutedSites());
+  const isAudible = ({ top }: Incident): boolean => !muted.has(initiatorKey(top));
+  const told = new Set<Incident>();
+  for (const incident of news.filter(isAudible)) if (await tellWorst(incident)) told.add(incident);
+  for (const incident of first.filter(isAudible)) if (!told.has(incident)) await tell(incident, null);
+}
+
+/** The worst of what has not been told yet; the rest is in the log. */
+async function tellWorst(incident: Incident): Promise<boolean> {
+  for (const finding of alertWorthy(incident)) if (await tell(incident, finding)) return true;
+  return false;
+}
+
+async function tell(incident: Incident, finding: Finding | null): Promise<boolean> {
+  const site = initiatorKey(incident.top);
+  if (!(await claimAlert(`${finding?.kind ?? 'block'} ${site}`, Date.now()))) return false;
+  const { title, body } = explainAlert(incident);
+  await browser.notifications.create(`${PREFIX}${JSON.stringify([incident.tabId, site])}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),
     title: t(title),
     message: t(body),
+    // Firefox has no buttons and refuses to show a notification that asks for them.
+    ...(TARGET === 'chrome' && { buttons: explainAlertButtons().map((said) => ({ title: t(said) })) }),
   });
+  return true;
 }
 
-/** A click on the notification opens the popup's page in a tab: browsers let only a click on the button open the popup. */
+/** What a notification is about: its tab, and the key of its site. Null for one that is not ours. */
+export function subjectOfNotification(id: string): { tabId: number | null; site: string } | null {
+  if (!id.startsWith(PREFIX)) return null;
+  const [tabId, site] = JSON.parse(id.slice(PREFIX.length)) as [number | null, string];
+  return { tabId, site };
+}
+
+/** Opens the popup's page in a tab: browsers let only a click on the button open the popup itself. */
 export async function reviewNotification(id: string): Promise<void> {
-  if (!id.startsWith(PREFIX)) return;
-  const page = `popup/index.html?tab=${id.slice(PREFIX.length)}`;
+  const subject = subjectOfNotification(id);
+  if (!subject) return;
+  const page = `popup/index.html?tab=${subject.tabId ?? ''}`;
   await Promise.all([
     browser.notifications.clear(id),
     browser.tabs.create({ url: browser.runtime.getURL(page) }),

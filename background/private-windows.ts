@@ -43,5 +43,5 @@ export async function countPrivately({ tabId, target }: Attempt, { documentId }:
   const blockedPorts = addPort(blocked.get(documentId) ?? NO_PORTS, target.port);
   blocked.set(documentId, blockedPorts);
   if (blocked.size > REMEMBERED) blocked.delete(blocked.keys().next().value!);
-  await showBadge({ tabId, documentId, blockedPorts });
+  await showBadge({ tabId, documentId, blockedPorts, findings: [] });
 }

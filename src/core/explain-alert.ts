@@ -1,16 +1,25 @@
-import { initiatorHost, type Initiator } from './initiator.ts';
+import { explainIncident } from './explain.ts';
+import type { Incident } from './incident.ts';
+import { initiatorHost } from './initiator.ts';
 import { message, plural, type Message } from './message.ts';
+import { countPorts, listPorts } from './port-set.ts';
 
-/** The notification shown the first time a site is blocked. `ports`: the first port, and how many in all. */
-export function explainAlert(
-  top: Initiator,
-  ports: { first: number; count: number },
-): { title: Message; body: Message } {
-  const site = initiatorHost(top);
+/** The notification about a visit. */
+export function explainAlert(incident: Incident): { title: Message; body: Message } {
+  const site = initiatorHost(incident.top);
+  const { value: first = 0 } = listPorts(incident.ports).next();
   return {
     title: site === null ? message('alertTitleNoSite') : message('alertTitle', { site }),
-    body: plural('alertBody', ports.count, { port: String(ports.first) }),
+    body: plural('alertBody', countPorts(incident.ports), {
+      port: String(first),
+      result: explainIncident(incident).result,
+    }),
   };
+}
+
+/** The notification's buttons, in order: look at it, and hear no more of this site. */
+export function explainAlertButtons(): readonly [Message, Message] {
+  return [message('alertReview'), message('alertMute')];
 }
 
 /** The toolbar button's tooltip when it carries a number. */

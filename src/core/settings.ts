@@ -7,6 +7,8 @@ export const KEEP_DAYS = [1, 7, 30, 90, 365, null] as const;
 /** How Loopwarden behaves, apart from what is allowed and blocked: that is the policy. */
 export interface Settings {
   readonly notifications: (typeof NOTIFICATION_LEVELS)[number];
+  /** Count blocked ports on the toolbar button. */
+  readonly badge: boolean;
   /** The log forgets what is older than this many days; null keeps it for ever, within the log's caps. */
   readonly keepDays: (typeof KEEP_DAYS)[number];
 }
@@ -14,4 +16,4 @@ export interface Settings {
 /** One or more settings to change. */
 export type SettingsChange = Partial<Settings>;
 
-export const DEFAULT_SETTINGS: Settings = { notifications: 'warnings', keepDays: 90 };
+export const DEFAULT_SETTINGS: Settings = { notifications: 'warnings', badge: true, keepDays: 90 };

@@ -24,6 +24,9 @@ export interface Protocol {
   /** Brings back what the last `clearLog` took, until it is purged. */
   undoClear(): CommandResult;
   changeSettings(data: SettingsChange): CommandResult;
+  /** No notifications about this site; `site` is what `initiatorKey` makes of it. */
+  muteSite(data: { site: string }): CommandResult;
+  unmuteSite(data: { site: string }): CommandResult;
   /** Watch-only mode: note everything, block nothing but what a block rule names. Takes effect before it resolves. */
   setWatchOnly(data: { watchOnly: boolean }): CommandResult;
   /** Reads the browser's real state, not our belief about it. */

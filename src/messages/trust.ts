@@ -19,6 +19,8 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   clearLog: 'page',
   undoClear: 'page',
   changeSettings: 'page',
+  muteSite: 'page',
+  unmuteSite: 'page',
   setWatchOnly: 'page',
   protection: 'page',
   repair: 'page',

@@ -18,12 +18,14 @@ const KeepDays = v.nullable(v.picklist(KEEP_DAYS.filter((days) => days !== null)
 
 const Stored: v.GenericSchema<unknown, Settings> = v.object({
   notifications: v.fallback(v.union([Level, FormerLevel]), DEFAULT_SETTINGS.notifications),
+  badge: v.fallback(v.boolean(), DEFAULT_SETTINGS.badge),
   keepDays: v.fallback(KeepDays, DEFAULT_SETTINGS.keepDays),
 });
 
 /** A change of one or more settings, as a page may ask for it. */
 export const SettingsChangeSchema: v.GenericSchema<unknown, SettingsChange> = v.strictObject({
   notifications: v.exactOptional(Level),
+  badge: v.exactOptional(v.boolean()),
   keepDays: v.exactOptional(KeepDays),
 });
 

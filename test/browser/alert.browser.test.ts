@@ -19,6 +19,7 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
       await world.site(host, { '/': `<title>${host}</title>`, '/next': '<title>next</title>' });
     }
     browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
+    await setting('first-block');
   });
   afterAll(async () => {
     await browser.close();
@@ -34,6 +35,11 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     browser.backgroundEvaluate(
       (tabId: number) => chrome.action.getBadgeText({ tabId }),
       await tabIdOf(browser, page),
+    );
+  const setting = (notifications: string) =>
+    browser.backgroundEvaluate(
+      (level: string) => chrome.storage.local.set({ settings: { notifications: level } }),
+      notifications,
     );
   const notifications = async (): Promise<string[]> => (await readStorage(browser)).notifications;
   const dismissAll = () =>

@@ -173,15 +173,19 @@ describe('who in the page asked', () => {
 
 describe('the alert', () => {
   test('one port', () => {
-    const { title, body } = explainAlert(SHOP, { first: 3000, count: 1 });
+    const { title, body } = explainAlert(incident());
     expect(say(title)).toBe('shop.example tried to reach your computer');
     expect(say(body)).toBe('It asked for port 3000. Blocked. Click to review.');
   });
 
   test('many ports, no website', () => {
-    const { title, body } = explainAlert({ type: 'file' }, { first: 8080, count: 1_200 });
+    const { title, body } = explainAlert(
+      incident({ top: { type: 'file' }, ports: Array.from({ length: 1_200 }, (_, i) => 8080 + i) }),
+    );
     expect(say(title)).toBe('A page tried to reach your computer');
-    expect(say(body)).toBe('It asked for port 8080 and more, 1,200 ports in all. Blocked. Click to review.');
+    expect(say(body)).toBe(
+      'It asked for port 8080 and more, 1,200 ports in all. All blocked. Click to review.',
+    );
   });
 
   test('the badge', () => {

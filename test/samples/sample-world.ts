@@ -21,6 +21,7 @@ export interface SampleState {
   incidents: Incident[];
   policy: Policy;
   settings: Settings;
+  muted: string[];
   protection: Protection;
   /** What every command answers instead of doing its work. */
   refuse: string | null;
@@ -77,6 +78,9 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     undoClear: () => command(() => ([state.incidents, cleared] = [cleared, []]), tellLog),
     changeSettings: (change) =>
       command(() => (state.settings = { ...state.settings, ...change }), tell('settings')),
+    muteSite: ({ site }) => command(() => (state.muted = [...state.muted, site]), tell('muted')),
+    unmuteSite: ({ site }) =>
+      command(() => (state.muted = state.muted.filter((one) => one !== site)), tell('muted')),
     setWatchOnly: ({ watchOnly }) =>
       command(() => {
         state.policy = { ...state.policy, watchOnly };

@@ -14,6 +14,7 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   incidents: [],
   policy: EMPTY_POLICY,
   settings: DEFAULT_SETTINGS,
+  muted: [],
   protection: { state: 'on' },
   refuse: null,
   slow: false,
@@ -138,7 +139,7 @@ export const SCENARIOS = {
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
   none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
   file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
-  decisions: () => base({ incidents: [three(), mixed(), ...elsewhere(20)], policy: decisions() }),
+  decisions: () => base({ incidents: [three(), ...elsewhere(20)], policy: decisions() }),
   loading: () => base({ slow: true }),
 } satisfies Record<string, () => SampleState>;
 

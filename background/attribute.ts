@@ -41,10 +41,15 @@ export async function attribute(
 }
 
 function attributeRequest(attempt: Attempt, around: Surroundings | null, session: string): Attributed {
-  const completed = around
-    ? { ...attempt, top: around.top, initiator: identify(attempt.initiator, around) }
-    : attempt;
+  const completed = around ? completedBy(attempt, around) : attempt;
   return { attempt: completed, visit: visitOf(completed, around?.documentId ?? null, session) };
+}
+
+function completedBy(attempt: Attempt, around: Surroundings): Attempt {
+  const initiator = identify(attempt.initiator, around);
+  // A window that a page opened without an address (about:blank) has its origin, and is the page itself.
+  const isOwnTop = attempt.frameId === 0 && around.top.type === 'opaque' && initiator.type === 'site';
+  return { ...attempt, initiator, top: isOwnTop ? initiator : around.top };
 }
 
 /** A navigation belongs to the page it leaves. If that is no longer the page of its asker, it stands alone. */

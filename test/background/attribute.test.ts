@@ -51,6 +51,14 @@ describe('a request of a page', () => {
     expect(visit.documentId).toBe('TOP');
   });
 
+  test('made in a window without an address belongs to the site that opened it', async () => {
+    state.tabs.set(8, [{ frameId: 0, parentFrameId: -1, url: 'about:blank', documentId: 'POPUP' }]);
+    const asked = { ...inFrame(0), tabId: 8 };
+    const { attempt, visit } = await attribute(asked, { documentId: 'POPUP' }, session);
+    expect(attempt.top).toEqual(attempt.initiator);
+    expect(visit.documentId).toBe('POPUP');
+  });
+
   test.each<[string, number, string]>([
     ['in the page itself', 0, 'TOP'],
     ['in a frame of another site', 4, 'ADS'],

@@ -1,4 +1,5 @@
 import type { Resource } from '../world/site.ts';
+import { STRANGER_FRAME_CASES } from './stranger-frames.ts';
 
 /** One port of this computer, as a page would write it. Each has a trailing path so that the log can be checked for it. */
 export interface Aim {
@@ -187,4 +188,5 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
     page: (aim) => frame(`src="https://tracker.example/frame?aim=${encodeURIComponent(aim.http)}"`),
     asker: { type: 'site', host: 'tracker.example' },
   },
+  ...STRANGER_FRAME_CASES,
 ];

@@ -62,6 +62,24 @@ export const DISGUISES: readonly (readonly [written: string, canonical: string])
   ['[2002:7f00:1:0:0:0:7f00:1]', '[2002:7f00:1::7f00:1]'],
 ];
 
+/** The same, behind a user name that looks like something else. */
+export const USERINFO_SPELLINGS: readonly string[] = [
+  'user:secret@127.0.0.1',
+  'shop.example:443@localhost',
+  'https%3A%2F%2Fshop.example%2F@[::1]',
+];
+
+/** What a browser refuses on its own account, whoever is asked: no request is ever made. */
+export const NEVER_MADE: Readonly<
+  Record<'chrome' | 'firefox', { userinfo: readonly string[]; why: string }>
+> = {
+  chrome: {
+    userinfo: ['image', 'frame'],
+    why: 'Chrome makes no subresource requests with a user name in them, except by script',
+  },
+  firefox: { userinfo: [], why: 'Firefox makes them all' },
+};
+
 /** Hosts that only look like this computer. */
 export const NEAR_MISSES: readonly string[] = [
   '126.255.255.255',

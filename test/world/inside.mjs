@@ -10,6 +10,20 @@ import { childExit, forwardSignals } from './child-process.mjs';
 
 /** Documentation ranges (RFC 5737, RFC 3849): public to our eyes, routed nowhere. */
 const PUBLIC_IPV6 = ['2001:db8::1', '2001:db8::10', '2001:db8::20', '2001:db8::30', '2001:db8::40'];
+/** IPv6 addresses that hide 127.0.0.1: somewhere they lead home, so here they do. */
+const DISGUISED = [
+  '64:ff9b::',
+  '64:ff9b::7f00:1',
+  '64:ff9b:1::',
+  '64:ff9b:1::7f00:1',
+  '2002:7f00::',
+  '2002:7f00:1::',
+  '2002:7f00:1::7f00:1',
+  '::7f00:1',
+  '::7f09:0',
+  '::ffff:0:0:0',
+  '::ffff:0:7f00:1',
+];
 /** A page of the local network, such as a router's. */
 const PRIVATE_IPV4 = '192.168.1.1';
 
@@ -41,6 +55,7 @@ function bringUpNetwork() {
   run('ip', ['route', 'replace', 'local', '203.0.113.0/24', 'dev', 'lo']);
   run('ip', ['addr', 'add', `${PRIVATE_IPV4}/32`, 'dev', 'lo']);
   for (const address of PUBLIC_IPV6) run('ip', ['-6', 'addr', 'add', `${address}/64`, 'dev', 'lo', 'nodad']);
+  for (const address of DISGUISED) run('ip', ['-6', 'addr', 'add', `${address}/128`, 'dev', 'lo', 'nodad']);
 }
 
 function answerNamesOurselves() {

@@ -4,8 +4,9 @@ import { browser } from '../src/platform/browser.ts';
 import { alertOf } from './alert.ts';
 import { createCommands } from './commands.ts';
 import { hearClaims } from './hear-claims.ts';
-import { ALARM, purge } from './housekeeping.ts';
+import { ALARM, forget, purge, scheduleForgetting } from './housekeeping.ts';
 import { reviewNotification, subjectOfNotification } from './notify.ts';
+import { noteUncaughtErrors } from './note-error.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
 import { Recorder } from './record.ts';
 import { watchRequests } from './watch.ts';
@@ -17,6 +18,8 @@ const keeper = new PolicyKeeper();
 const recorder = new Recorder(alertOf);
 const commands = createCommands(keeper, recorder);
 
+noteUncaughtErrors();
+void scheduleForgetting();
 watchRequests(keeper, recorder);
 
 for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
@@ -31,6 +34,7 @@ onMessage('claim', ({ data, sender }) => {
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM.policyEnd) void keeper.change((policy) => policy);
+  if (name === ALARM.forgetOld) void recorder.exclusively(forget);
   if (name === ALARM.purgeTrash) void recorder.exclusively(purge);
 });
 

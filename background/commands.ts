@@ -81,7 +81,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
     },
     ...createRuleCommands(keeper),
-    ...createSettingsCommands(),
+    ...createSettingsCommands(recorder),
     async setWatchOnly({ watchOnly }: { watchOnly: boolean }): Promise<CommandResult> {
       const wanted = v.parse(v.boolean(), watchOnly);
       const result = await change((policy) => ({ ...policy, watchOnly: wanted }));

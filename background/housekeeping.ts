@@ -1,9 +1,12 @@
 import { nextEnd, type Policy } from '../src/core/policy.ts';
 import { forgetAlerts } from '../src/store/alert-history.ts';
+import { announceLogChange } from '../src/store/changes.ts';
 import { purgeTrash } from '../src/store/clear-log.ts';
+import { forgetOld } from '../src/store/forget-old.ts';
+import { readSettings } from '../src/store/settings.ts';
 import { browser } from '../src/platform/browser.ts';
 
-export const ALARM = { policyEnd: 'policy-end', purgeTrash: 'purge-trash' } as const;
+export const ALARM = { policyEnd: 'policy-end', purgeTrash: 'purge-trash', forgetOld: 'forget-old' } as const;
 
 /**
  * Wakes the worker when the next pause or timed rule ends. Chrome's rules know no time; Firefox's `decide` does, and is
@@ -18,6 +21,24 @@ export async function schedulePolicyEnd(policy: Policy): Promise<void> {
 /** What the user cleared goes for good, and with it the list of sites they were told about. */
 export async function purge(): Promise<void> {
   if (await purgeTrash()) await forgetAlerts();
+}
+
+const DAY_MS = 86_400_000;
+/** How often the log is looked through for what is too old, minutes. */
+const FORGET_EVERY = 6 * 60;
+
+/** Keeps the log no longer than the user wants. */
+export async function forget(): Promise<void> {
+  const { keepDays } = await readSettings();
+  if (keepDays === null) return;
+  const dropped = await forgetOld(Date.now() - keepDays * DAY_MS);
+  if (dropped.length > 0) announceLogChange(dropped);
+}
+
+/** Looks through the log from time to time. Alarms need not survive the browser, so each start of the worker asks. */
+export async function scheduleForgetting(): Promise<void> {
+  if (await browser.alarms.get(ALARM.forgetOld)) return;
+  await browser.alarms.create(ALARM.forgetOld, { delayInMinutes: 1, periodInMinutes: FORGET_EVERY });
 }
 
 /** How long a cleared log can be brought back, minutes. */

@@ -2,6 +2,7 @@ import { EMPTY_POLICY, withoutExpired, type Policy } from '../src/core/policy.ts
 import { readPolicy, writePolicy } from '../src/store/policy-store.ts';
 import { enforcement } from './enforce.ts';
 import { schedulePolicyEnd } from './housekeeping.ts';
+import { noteError } from './note-error.ts';
 
 /**
  * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
@@ -43,6 +44,7 @@ export class PolicyKeeper {
     try {
       await enforcement.update(next);
     } catch (error) {
+      noteError('rules', error);
       if (next !== before) await writePolicy(before);
       // Chrome may have taken one set of rules and refused the other.
       await enforcement.update(withoutExpired(before, Date.now())).catch(() => {});

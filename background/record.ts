@@ -1,3 +1,4 @@
+import { noteError } from './note-error.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { announceLogChange } from '../src/store/changes.ts';
 import { writeObservations, type Written } from '../src/store/incident-writer.ts';
@@ -93,7 +94,7 @@ export class Recorder {
     if (!written || written.incidents.length === 0) return;
     announceLogChange([...written.incidents.map(({ id }) => id), ...written.dropped]);
     // An alert that fails must not stop the log.
-    await this.#onWritten(written).catch(() => {});
+    await this.#onWritten(written).catch((error: unknown) => noteError('alert', error));
   }
 
   /** Writes a batch, trying again for a moment when storage fails. Null when it has to be given up. */
@@ -105,7 +106,8 @@ export class Recorder {
         const written = await writeObservations([...observations, ...claims], await browserSession());
         this.#waitingClaims = written.unmatched.slice(-MAX_WAITING_CLAIMS);
         return written;
-      } catch {
+      } catch (error) {
+        noteError('log', error);
         await new Promise((resolve) => setTimeout(resolve, patience));
       }
     }

@@ -9,6 +9,7 @@ import { TARGET } from '../src/platform/target.ts';
 import { browserSession } from '../src/store/browser-session.ts';
 import { attribute } from './attribute.ts';
 import { EVERY_URL, isFollowed, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
+import { noteError } from './note-error.ts';
 import { observe } from './observe.ts';
 import { outcomeOfError } from './outcome.ts';
 import { Preflights } from './preflights.ts';
@@ -57,7 +58,8 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
       const isHeard = isFollowed(attempt.target.host) && details.method !== 'OPTIONS';
       if (cancel || isHeard) note('started', attempt, details, stillOpen);
       return { cancel };
-    } catch {
+    } catch (error) {
+      noteError('verdict', error);
       // A guard that fails must not open the door.
       return { cancel: attempt.kind !== 'navigation' };
     }

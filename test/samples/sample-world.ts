@@ -12,6 +12,7 @@ import {
 import type { Commands } from '../../src/messages/commands.ts';
 import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
 import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
+import { sampleSurroundings } from './sample-surroundings.ts';
 import type { LogChange } from '../../src/store/changes.ts';
 import type { Settings } from '../../src/core/settings.ts';
 
@@ -120,6 +121,9 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     },
     dashboard: {
       ...shared,
+      readMutedSites: () => read(state.muted),
+      onMutedSitesChange: watch('muted'),
+      surroundings: sampleSurroundings(state),
       readIncidentIds: () => read(newestFirst().map(({ id }) => id)),
       async readIncidentsById(ids) {
         const known = new Map(state.incidents.map((incident) => [incident.id, incident]));

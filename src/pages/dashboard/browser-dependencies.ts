@@ -4,6 +4,8 @@ import { onLogChange } from '../../store/changes.ts';
 import { readIncidentIds, readIncidentsById } from '../../store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../../store/policy-store.ts';
 import { onSettingsChange, readSettings } from '../../store/settings.ts';
+import { onMutedSitesChange, readMutedSites } from '../../store/muted-sites.ts';
+import { browserSurroundings } from './browser-surroundings.ts';
 import type { DashboardDependencies } from './dependencies.ts';
 
 /** The dashboard's real surroundings. */
@@ -16,6 +18,9 @@ export const browserDependencies: DashboardDependencies = {
   onLogChange,
   onPolicyChange,
   onSettingsChange,
+  readMutedSites,
+  onMutedSitesChange,
+  surroundings: browserSurroundings,
   commands,
   now: Date.now,
 };

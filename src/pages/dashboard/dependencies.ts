@@ -2,6 +2,7 @@ import type { Incident } from '../../core/incident.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Commands } from '../../messages/commands.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { LogChange } from '../../store/changes.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;
@@ -17,6 +18,9 @@ export interface DashboardDependencies {
   onLogChange(callback: (change: LogChange) => void, signal: AbortSignal): void;
   onPolicyChange: Watch;
   onSettingsChange: Watch;
+  readMutedSites(): Promise<string[]>;
+  onMutedSitesChange: Watch;
+  surroundings: Surroundings;
   commands: Commands;
   now(): number;
 }

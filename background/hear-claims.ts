@@ -1,9 +1,14 @@
 import * as v from 'valibot';
-import { initiatorFromUrl } from '../src/core/initiator.ts';
-import type { Visit } from '../src/core/observation.ts';
+import { decide } from '../src/core/decide.ts';
 import type { ScriptSource } from '../src/core/incident.ts';
+import { initiatorFromUrl } from '../src/core/initiator.ts';
+import type { Observation, Visit } from '../src/core/observation.ts';
+import { EMPTY_POLICY } from '../src/core/policy.ts';
 import { Claims } from '../src/messages/schemas.ts';
-import { visitOfFrame } from './attribute.ts';
+import { browserSession } from '../src/store/browser-session.ts';
+import { attribute, visitOfFrame } from './attribute.ts';
+import { PageAttempts } from './page-attempt.ts';
+import { countPrivately } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 
 /** The frame a content script runs in, as the browser stamped it on the message. */
@@ -15,22 +20,44 @@ export interface ContentSender {
   url?: string | undefined;
 }
 
+const pageAttempts = new PageAttempts();
+
 /**
  * Takes what a content script claims. Which tab, frame and site it speaks for comes from the browser, never from the
- * message; a claim can only add a script's name to an attempt that the network layer has seen in the same page visit.
+ * message. A claim can add a script's name to an attempt that the network layer has seen in the same page visit; what
+ * no network layer shows (WebRTC) becomes an attempt of its own, kept apart as the page's word.
  */
 export function hearClaims(data: unknown, sender: ContentSender, recorder: Recorder): void {
   const claims = v.safeParse(Claims, data);
-  const tabId = sender.tab?.id;
-  if (!claims.success || tabId === undefined || sender.frameId === undefined) return;
-  // Nothing of a private window is written down, so there is nothing to add to.
-  if (sender.tab?.incognito) return;
+  const { tab, frameId, documentId } = sender;
+  if (!claims.success || tab?.id === undefined || frameId === undefined) return;
+  const place = { tabId: tab.id, frameId };
   const asker = initiatorFromUrl(sender.origin ?? sender.url);
-  const visit = visitOfFrame(tabId, sender.frameId, sender.documentId);
-  for (const { port, url, line, column, api } of claims.output) {
+  const visit = visitOfFrame(place.tabId, frameId, documentId);
+  const at = Date.now();
+  for (const claim of claims.output) {
+    const attempt = pageAttempts.attemptOf(claim, asker, place, at);
+    if (attempt) recorder.push(describe(attempt, documentId, tab.incognito ?? false));
+    // Nothing of a private window is written down, so there is nothing to add to.
+    if (tab.incognito) continue;
+    const { port, url, line, column, api } = claim;
     const script: ScriptSource = { url, line, column, api };
-    recorder.push(
-      visit.then((known: Visit) => ({ type: 'claimed', asker, port, script, visit: known, at: Date.now() })),
-    );
+    recorder.push(visit.then((known: Visit) => ({ type: 'claimed', asker, port, script, visit: known, at })));
   }
+}
+
+/** The guard stopped it in the page before it told us, whatever the policy. */
+async function describe(
+  reported: Parameters<typeof attribute>[0],
+  documentId: string | undefined,
+  hidden: boolean,
+): Promise<Observation | null> {
+  const asking = documentId === undefined ? {} : { documentId };
+  const { attempt, visit } = await attribute(reported, asking, browserSession);
+  if (hidden) {
+    await countPrivately(attempt, visit);
+    return null;
+  }
+  const verdict = decide(attempt, EMPTY_POLICY);
+  return { type: 'ended', attempt, verdict, visit, outcome: { state: 'blocked' } };
 }

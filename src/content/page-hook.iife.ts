@@ -2,6 +2,7 @@ import { hookNetwork } from './hooks/network.ts';
 import { hookSources } from './hooks/sources.ts';
 import { hookStack } from './hooks/stack.ts';
 import { hookText } from './hooks/text.ts';
+import { hookWebRtc } from './hooks/webrtc.ts';
 import { isLocalPage } from './is-local-page.ts';
 import { openChannel } from './page-channel.ts';
 import { reporter } from './report.ts';
@@ -11,5 +12,6 @@ if (!isLocalPage()) {
   hookText();
   hookStack();
   hookNetwork(report);
+  hookWebRtc(report);
   hookSources(report);
 }

@@ -17,6 +17,8 @@ export type Trap = (...args: never[]) => unknown;
 export interface Manners {
   /** Looks at a call before it happens. Whatever it throws is swallowed. `trap` is our frame on the stack. */
   see?: (self: unknown, args: readonly unknown[], trap: Trap) => void;
+  /** Changes the arguments that the native one gets, in place. What it throws, the page gets. */
+  args?: (args: unknown[], trap: Trap) => void;
   /** Changes the `this` that the native one gets. */
   self?: (self: unknown) => unknown;
   /** Changes what the native one gave. */
@@ -31,7 +33,7 @@ type Callable = (...args: never[]) => unknown;
  * its text and the stacks of its errors need work.
  */
 export function wrap<Native extends object>(native: Native, manners: Manners): Native {
-  const { see, self: toSelf, give } = manners;
+  const { see, args: change, self: toSelf, give } = manners;
   const target = native as unknown as Callable;
   // Named so that `mendError` knows its line in a stack.
   const handler: ProxyHandler<Callable> = {
@@ -39,6 +41,7 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
       loopwarden(_: Callable, self: unknown, args: unknown[]): unknown {
         if (see) look(see, self, args, handler.apply as Trap);
         try {
+          change?.(args, handler.apply as Trap);
           const result = apply(target, (toSelf ? toSelf(self) : self) as never, args as never);
           return give ? give(result as never, self) : result;
         } catch (error) {
@@ -51,6 +54,7 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
       loopwarden(_: Callable, args: unknown[], newTarget: Callable): object {
         if (see) look(see, undefined, args, handler.construct as Trap);
         try {
+          change?.(args, handler.construct as Trap);
           return construct(target, args as never, newTarget === proxy ? target : newTarget) as object;
         } catch (error) {
           mendError(error, handler.construct as Trap);
@@ -111,12 +115,17 @@ export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', ma
 }
 
 /** Replaces a class and the way back to it, `prototype.constructor`. */
-export function wrapClass(key: 'WebSocket' | 'EventSource', manners: Manners): void {
+export function wrapClass(key: 'WebSocket' | 'EventSource' | 'RTCPeerConnection', manners: Manners): void {
   const { prototype } = self[key];
   wrapMethod(self, key, manners);
-  const descriptor = descriptorOf(prototype, 'constructor')!;
-  descriptor.value = self[key];
-  defineProperty(prototype, 'constructor', descriptor);
+  replace(prototype, 'constructor', self[key]);
+}
+
+/** Puts another value into a property, leaving the rest of it as it was. */
+export function replace(owner: object, key: string, value: unknown): void {
+  const descriptor = descriptorOf(owner, key)!;
+  descriptor.value = value;
+  defineProperty(owner, key, descriptor);
 }
 
 function look(see: NonNullable<Manners['see']>, self: unknown, args: readonly unknown[], trap: Trap): void {

@@ -1,8 +1,8 @@
 import type { Initiator } from './initiator.ts';
 import type { Target } from './address.ts';
 
-/** What kind of request it was, in one vocabulary for both browsers. */
-export const REQUEST_KINDS = [
+/** What the browsers' network layers show, in one vocabulary for both. */
+export const NETWORK_KINDS = [
   'navigation',
   'frame',
   'script',
@@ -18,11 +18,21 @@ export const REQUEST_KINDS = [
   'report',
   'other',
 ] as const;
+/** What kind of request it was. `webrtc` is the one that only the page's own world reports. */
+export const REQUEST_KINDS = [...NETWORK_KINDS, 'webrtc'] as const;
+export type NetworkKind = (typeof NETWORK_KINDS)[number];
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /**
- * One page's one try at one endpoint, as the network layer of the browser showed it.
- * Built only by `background/observe.ts`; everything after it is browser-neutral.
+ * What a statement about a page rests on: the browser's network layer saw it, or only the page's own world reported it
+ * (WebRTC, which no extension sees). What a page reports it can also invent, about itself.
+ */
+export type Evidence = 'network' | 'page';
+
+/**
+ * One page's one try at one endpoint, as the network layer of the browser showed it, or for WebRTC as the hook in the
+ * page reported it. Built only by `background/observe.ts` and `background/page-attempt.ts`; everything after them is
+ * browser-neutral.
  */
 export interface Attempt {
   /** The browser's id of the request, unique within one browser session (and one redirect hop at a time). */

@@ -18,6 +18,7 @@ export const REASONS = [
   'paused',
   'watch-only',
   'navigation',
+  'webrtc',
   'stranger-site',
   'stranger-opaque',
   'stranger-file',
@@ -43,6 +44,9 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
 
   const own = localPageReason(initiator, target, policy);
   if (own) return allow(own);
+
+  // The guard in the page cannot ask for a policy: what it reports, it has already stopped.
+  if (attempt.kind === 'webrtc') return block('webrtc');
 
   const rule =
     initiator.type === 'site' ? findRule(policy, initiator.host, target.port, attempt.at) : undefined;

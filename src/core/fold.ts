@@ -48,6 +48,7 @@ export function foldStart(incident: Incident, attempt: Attempt, verdict: Verdict
   const detail = findDetail(incident, askerKey, port) ?? addDetail(incident, attempt, verdict.reason);
   if (detail) {
     detail.counts.open += 1;
+    if (attempt.kind !== 'webrtc') detail.evidence = 'network';
     detail.firstAt = Math.min(detail.firstAt, attempt.at);
     detail.lastAt = Math.max(detail.lastAt, attempt.at);
     detail.kinds[attempt.kind] = (detail.kinds[attempt.kind] ?? 0) + 1;
@@ -103,6 +104,7 @@ function addDetail(incident: Incident, attempt: Attempt, reason: Reason): PortDe
     hosts: [],
     paths: [],
     kinds: {},
+    evidence: 'page',
     counts: noCounts(),
     reason,
     status: null,

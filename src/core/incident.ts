@@ -1,4 +1,4 @@
-import type { OutcomeState, RequestKind } from './attempt.ts';
+import type { Evidence, OutcomeState, RequestKind } from './attempt.ts';
 import type { Reason } from './decide.ts';
 import type { Finding } from './finding.ts';
 import type { Initiator } from './initiator.ts';
@@ -44,6 +44,8 @@ export interface PortDetail {
   /** Paths without query. */
   paths: string[];
   kinds: Partial<Record<RequestKind, number>>;
+  /** `page`: nothing but the page's own world has reported it. Older records have none, and rest on the network. */
+  evidence?: Evidence;
   counts: OutcomeCounts;
   /** The reason of the latest verdict. */
   reason: Reason;
@@ -71,6 +73,7 @@ export const SCRIPT_APIS = [
   'WebSocket',
   'EventSource',
   'sendBeacon',
+  'RTCPeerConnection',
   'image',
   'script',
   'iframe',

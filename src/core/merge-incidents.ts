@@ -36,6 +36,7 @@ function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {
     firstAt: Math.min(earlier.firstAt, later.firstAt),
     lastAt: Math.max(earlier.lastAt, later.lastAt),
     kinds,
+    evidence: earlier.evidence === 'page' && later.evidence === 'page' ? 'page' : 'network',
     counts: addCounts(earlier.counts, later.counts),
     hosts: distinct([...earlier.hosts, ...later.hosts]),
     paths: distinct([...earlier.paths, ...later.paths]),

@@ -35,8 +35,8 @@ export function PortActions({ place, incidentId, detail }: Props): JSX.Element |
     const hint = explainNoRule(asker);
     return hint && <p class="hint">{t(hint)}</p>;
   }
-  // Was let through anyway, and would be again: nothing to allow.
-  if (!rule && detail.reason === 'navigation') return null;
+  // Was let through anyway, and would be again; or is stopped whatever is allowed: nothing to allow.
+  if (!rule && (detail.reason === 'navigation' || detail.reason === 'webrtc')) return null;
 
   const names = { site: asker.host, port: String(port) };
   const allow = (lifetime: 'session' | 'always') =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestKind } from '../../background/request-kind.ts';
 import { SUBRESOURCE_TYPES } from '../../src/core/dnr-rule.ts';
-import { REQUEST_KINDS } from '../../src/core/attempt.ts';
+import { NETWORK_KINDS } from '../../src/core/attempt.ts';
 import { RESOURCE_TYPES } from '../cases/chrome-match-of-case.ts';
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
 });
 
 test('reads back what the rules call each kind', () => {
-  for (const kind of REQUEST_KINDS) expect(requestKind(RESOURCE_TYPES[kind])).toBe(kind);
+  for (const kind of NETWORK_KINDS) expect(requestKind(RESOURCE_TYPES[kind])).toBe(kind);
 });
 
 test('only a main_frame is a navigation, which nothing blocks by default', () => {

@@ -20,6 +20,7 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   extension: null,
   local: null,
   navigation: null,
+  webrtc: null,
   'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 3)] },
   'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },

@@ -1,4 +1,4 @@
-import type { RequestKind } from '../../src/core/attempt.ts';
+import type { NetworkKind } from '../../src/core/attempt.ts';
 import { compileRules, type CompiledRules } from '../../src/core/compile-rules.ts';
 import type { DnrResourceType } from '../../src/core/dnr-rule.ts';
 import { withoutExpired } from '../../src/core/policy.ts';
@@ -16,7 +16,7 @@ export interface MatchRequest {
   topUrl?: string;
 }
 
-export const RESOURCE_TYPES: Readonly<Record<RequestKind, DnrResourceType>> = {
+export const RESOURCE_TYPES: Readonly<Record<NetworkKind, DnrResourceType>> = {
   navigation: 'main_frame',
   frame: 'sub_frame',
   script: 'script',

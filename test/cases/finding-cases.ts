@@ -288,13 +288,13 @@ export const FOUND: readonly FindingCase[] = [
   },
   {
     name: 'a call to this computer',
-    tries: [{ port: 12_345, kind: 'webrtc' as RequestKind }],
+    tries: [{ port: 12_345, kind: 'webrtc' }],
     seen: ['covert-channel'],
     worst: 'alarm',
   },
   {
     name: 'the Meta Pixel by a call',
-    tries: [{ port: 12_580, kind: 'webrtc' as RequestKind }],
+    tries: [{ port: 12_580, kind: 'webrtc' }],
     seen: ['covert-channel', 'known-actor'],
     worst: 'alarm',
   },

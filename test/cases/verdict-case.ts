@@ -1,5 +1,5 @@
 import type { NameKind } from '../../src/core/address.ts';
-import type { RequestKind } from '../../src/core/attempt.ts';
+import type { NetworkKind } from '../../src/core/attempt.ts';
 import type { Verdict } from '../../src/core/decide.ts';
 import type { Served } from '../../src/core/initiator.ts';
 import type { Policy } from '../../src/core/policy.ts';
@@ -12,7 +12,7 @@ export interface VerdictCase {
   /** URL of the page in the tab, where it is not the asker's own. */
   page?: string;
   url: string;
-  kind: RequestKind;
+  kind: NetworkKind;
   /** Where it is the name that means this computer: how. */
   named?: NameKind;
   /** Where pages of the asker's name were seen to come from. */

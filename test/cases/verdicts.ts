@@ -1,4 +1,4 @@
-import { REQUEST_KINDS, type RequestKind } from '../../src/core/attempt.ts';
+import { NETWORK_KINDS, type NetworkKind } from '../../src/core/attempt.ts';
 import type { Reason, Verdict } from '../../src/core/decide.ts';
 import { EMPTY_POLICY, type Pause, type Policy, type Rule } from '../../src/core/policy.ts';
 import { NAME_VERDICT_CASES } from './name-verdicts.ts';
@@ -47,12 +47,12 @@ const it = (
   expect,
 });
 
-const SCHEMES: Partial<Record<RequestKind, string>> = { websocket: 'ws', webtransport: 'https' };
+const SCHEMES: Partial<Record<NetworkKind, string>> = { websocket: 'ws', webtransport: 'https' };
 const perKind = (
-  kinds: readonly RequestKind[],
-  make: (kind: RequestKind, url: string) => VerdictCase,
+  kinds: readonly NetworkKind[],
+  make: (kind: NetworkKind, url: string) => VerdictCase,
 ): VerdictCase[] => kinds.map((kind) => make(kind, `${SCHEMES[kind] ?? 'http'}://localhost:3000/`));
-const SUBRESOURCES = REQUEST_KINDS.filter((kind) => kind !== 'navigation');
+const SUBRESOURCES = NETWORK_KINDS.filter((kind) => kind !== 'navigation');
 
 const strangers: VerdictCase[] = [
   ...perKind(SUBRESOURCES, (kind, url) =>

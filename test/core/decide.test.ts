@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REQUEST_KINDS, type Attempt } from '../../src/core/attempt.ts';
+import { NETWORK_KINDS, type Attempt } from '../../src/core/attempt.ts';
 import { decide, REASONS } from '../../src/core/decide.ts';
 import { initiatorFromUrl } from '../../src/core/initiator.ts';
 import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
@@ -13,9 +13,10 @@ describe('the table of cases', () => {
   });
 
   test('reaches every reason and every kind of request', () => {
-    const reasons = new Set(VERDICT_CASES.map((entry) => entry.expect.reason));
-    expect(REASONS.filter((reason) => !reasons.has(reason))).toEqual([]);
-    expect(new Set(VERDICT_CASES.map((entry) => entry.kind))).toEqual(new Set(REQUEST_KINDS));
+    const reasons = new Set<string>(VERDICT_CASES.map((entry) => entry.expect.reason));
+    // `webrtc` is no request: the property below is its test.
+    expect(REASONS.filter((reason) => !reasons.has(reason) && reason !== 'webrtc')).toEqual([]);
+    expect(new Set(VERDICT_CASES.map((entry) => entry.kind))).toEqual(new Set(NETWORK_KINDS));
   });
 
   test('names each case once', () => {
@@ -79,7 +80,7 @@ describe('whatever the policy', () => {
       'http://[::1]:3000/',
       'http://[::7f00:1]:3000/',
     ),
-    kind: fc.constantFrom(...REQUEST_KINDS),
+    kind: fc.constantFrom(...NETWORK_KINDS),
     policy,
     expect: fc.constant({ action: 'block' as const, reason: 'user' as const }),
     chrome: fc.constant('same' as const),
@@ -105,6 +106,16 @@ describe('whatever the policy', () => {
         expect(reason === 'rule-block').toBe(blocked);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test('what the guard in the page has stopped stays blocked', () => {
+    fc.assert(
+      fc.property(entry, (any) => {
+        const attempt: Attempt = { ...attemptOfCase(any), kind: 'webrtc' };
+        fc.pre(attempt.initiator.type !== 'user');
+        expect(decide(attempt, any.policy)).toEqual({ action: 'block', reason: 'webrtc' });
+      }),
     );
   });
 

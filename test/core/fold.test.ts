@@ -39,6 +39,7 @@ describe('one attempt', () => {
           hosts: ['127.0.0.1'],
           paths: ['/api'],
           kinds: { fetch: 1 },
+          evidence: 'network',
           counts: { ...none, open: 1 },
           reason: 'stranger-site',
           status: null,
@@ -49,6 +50,15 @@ describe('one attempt', () => {
       findings: [],
       traces: { ...NO_TRACES, ports: 1, recent: [50], latest: 8080 },
     });
+  });
+
+  test('rests on the page alone only while nothing else was seen at its port', () => {
+    const { incident } = incidentOf(attemptOf({ port: 3478, kind: 'webrtc' }));
+    expect(incident.details[0]!.evidence).toBe('page');
+    foldStart(incident, attemptOf({ port: 3478, kind: 'fetch' }), BLOCKED);
+    expect(incident.details[0]!.evidence).toBe('network');
+    foldStart(incident, attemptOf({ port: 3478, kind: 'webrtc' }), BLOCKED);
+    expect(incident.details[0]!.evidence).toBe('network');
   });
 
   test.each<[Outcome, Partial<Incident['details'][0]>, number[]]>([

@@ -67,7 +67,8 @@ function explainReached(incident: Incident, ports: number): Message {
   return plural('resultReached', ports);
 }
 
-function explainTop(top: Initiator): string | Message {
+/** What the page is called: its host where it has one. */
+export function explainTop(top: Initiator): string | Message {
   switch (top.type) {
     case 'site':
     case 'local':

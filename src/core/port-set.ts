@@ -41,3 +41,13 @@ export function* listPorts(set: PortSet): Generator<number> {
   }
   for (let port = 0; port < BITMAP_BYTES * 8; port += 1) if (hasPort(set, port)) yield port;
 }
+
+/** The lowest ports of the set, at most so many. */
+export function firstPorts(set: PortSet, count: number): number[] {
+  const found: number[] = [];
+  for (const port of listPorts(set)) {
+    if (found.length === count) break;
+    found.push(port);
+  }
+  return found;
+}

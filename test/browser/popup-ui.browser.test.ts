@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { SCENARIOS } from '../samples/scenarios.ts';
+import { POPUP_SCENARIOS } from '../samples/scenarios.ts';
 import { useSamplePopup } from './harness/sample-popup.ts';
 import { until } from './harness/until.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const NAMES = Object.keys(SCENARIOS) as (keyof typeof SCENARIOS)[];
+const NAMES = Object.keys(POPUP_SCENARIOS) as (keyof typeof POPUP_SCENARIOS)[];
 
 const popup = useSamplePopup();
 const { open, text, click, says, focused, openAll } = popup;

@@ -28,6 +28,8 @@ export interface SampleState {
   refuse: string | null;
   /** Reading never ends. */
   slow: boolean;
+  /** The log cannot be read. */
+  broken: boolean;
 }
 
 export interface SampleWorld {
@@ -124,7 +126,8 @@ export function createSampleWorld(state: SampleState): SampleWorld {
       readMutedSites: () => read(state.muted),
       onMutedSitesChange: watch('muted'),
       surroundings: sampleSurroundings(state),
-      readIncidentIds: () => read(newestFirst().map(({ id }) => id)),
+      readIncidentIds: () =>
+        state.broken ? Promise.reject(new Error('unreadable')) : read(newestFirst().map(({ id }) => id)),
       async readIncidentsById(ids) {
         const known = new Map(state.incidents.map((incident) => [incident.id, incident]));
         return structuredClone(await read(ids.map((id) => known.get(id))));

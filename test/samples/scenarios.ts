@@ -3,6 +3,7 @@ import { EMPTY_POLICY, type Policy } from '../../src/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
 import { fullSweep, manyFindings, ownProgram } from './finding-samples.ts';
+import { sampleLog } from './sample-log.ts';
 import { WATCHING, type SampleState } from './sample-world.ts';
 
 const NOW = new Date('2026-11-22T14:20:00').getTime();
@@ -18,6 +19,7 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   protection: { state: 'on' },
   refuse: null,
   slow: false,
+  broken: false,
   ...changes,
 });
 
@@ -114,7 +116,7 @@ const rule = (port: number, lifetime: 'always' | 'session') =>
   ({ effect: 'allow', site: 'shop.example', port, lifetime }) as const;
 
 /** States of the popup, each worth a look. */
-export const SCENARIOS = {
+export const POPUP_SCENARIOS = {
   empty: () => base(),
   one: () => base({ incidents: [one()] }),
   three: () => base({ incidents: [three(), ...elsewhere(3)] }),
@@ -141,6 +143,18 @@ export const SCENARIOS = {
   file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
   decisions: () => base({ incidents: [three(), ...elsewhere(20)], policy: decisions() }),
   loading: () => base({ slow: true }),
+} satisfies Record<string, () => SampleState>;
+
+/** All states, also those that only the dashboard has room for. */
+export const SCENARIOS = {
+  ...POPUP_SCENARIOS,
+  week: () =>
+    base({
+      incidents: sampleLog(NOW, 160),
+      policy: { ...EMPTY_POLICY, rules: [{ ...rule(44_950, 'always'), site: 'news.example' }] },
+    }),
+  'ten-thousand': () => base({ incidents: sampleLog(NOW, 10_000, 300_000) }),
+  unreadable: () => base({ broken: true }),
 } satisfies Record<string, () => SampleState>;
 
 /** Rules and pauses of every kind. */

@@ -25,14 +25,14 @@ export async function serveSamples(): Promise<{
   );
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://sample').pathname;
-    const name = path === '/' ? '/index.html' : path;
-    response.setHeader('content-type', CONTENT_TYPES[extname(name)] ?? 'application/octet-stream');
-    response.writeHead(files.has(name) ? 200 : 404).end(files.get(name));
+    response.setHeader('content-type', CONTENT_TYPES[extname(path)] ?? 'application/octet-stream');
+    response.writeHead(files.has(path) ? 200 : 404).end(files.get(path));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: (page, scenario, hash = '') => `http://127.0.0.1:${port}/${page}.html?scenario=${scenario}${hash}`,
+    url: (page, scenario, hash = '') =>
+      `http://127.0.0.1:${port}/test/samples/${page}.html?scenario=${scenario}${hash}`,
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -7,6 +7,7 @@ import { createDecisionActions } from '../../ui/decision-actions.ts';
 import type { Decisions } from '../../ui/decisions.ts';
 import { createRefresher } from '../../ui/refresher.ts';
 import type { DashboardDependencies } from './dependencies.ts';
+import { createLog, type Log } from './log.ts';
 import { createRouter, type Router } from './router.ts';
 
 /** What all views share. What only one view needs, it makes itself from `deps`. */
@@ -15,6 +16,7 @@ export interface DashboardStore extends Decisions {
   /** Aborts when the page goes away. */
   ended: AbortSignal;
   router: Router;
+  log: Log;
   settings: ReadonlySignal<Settings>;
   /** Runs commands of all views: one notice, one problem, one at a time. */
   runner: CommandRunner;
@@ -39,6 +41,7 @@ export function createDashboardStore(deps: DashboardDependencies, ended: AbortSi
     deps,
     ended,
     router: createRouter(ended),
+    log: createLog(deps, ended),
     policy,
     now: createClock(deps.now, policy, ended),
     settings,

@@ -64,7 +64,9 @@ export default defineConfig({
     minify: false,
     modulePreload: false,
     // Pages that the manifest does not name.
-    rolldownOptions: { input: { dashboard: 'src/pages/dashboard/index.html' } },
+    rolldownOptions: {
+      input: { dashboard: 'src/pages/dashboard/index.html', hold: 'src/pages/hold/index.html' },
+    },
     target: target === 'chrome' ? 'chrome148' : 'firefox153',
   },
 });

@@ -3,6 +3,8 @@ import { maySpeak, SPEAKERS } from '../src/messages/trust.ts';
 import { browser } from '../src/platform/browser.ts';
 import { alertOf } from './alert.ts';
 import { createCommands } from './commands.ts';
+import { NavigationHolder } from './hold-navigations.ts';
+import { Holds } from './holds.ts';
 import { hearClaims } from './hear-claims.ts';
 import { ALARM, forget, purge, scheduleForgetting } from './housekeeping.ts';
 import { reviewNotification, subjectOfNotification } from './notify.ts';
@@ -16,11 +18,12 @@ import { watchRequests } from './watch.ts';
 const OWN = { id: browser.runtime.id, base: browser.runtime.getURL('') };
 const keeper = new PolicyKeeper();
 const recorder = new Recorder(alertOf);
-const commands = createCommands(keeper, recorder);
+const holds = new Holds(recorder);
+const commands = createCommands(keeper, recorder, holds);
 
 noteUncaughtErrors();
 void scheduleForgetting();
-watchRequests(keeper, recorder);
+watchRequests(keeper, recorder, new NavigationHolder(keeper, holds));
 
 for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
   onMessage(name, ({ data, sender }) => {
@@ -35,6 +38,7 @@ onMessage('claim', ({ data, sender }) => {
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM.policyEnd) void keeper.change((policy) => policy);
   if (name === ALARM.forgetOld) void recorder.exclusively(forget);
+  if (name === ALARM.holdSweep) void holds.sweep();
   if (name === ALARM.purgeTrash) void recorder.exclusively(purge);
 });
 

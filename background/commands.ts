@@ -6,6 +6,8 @@ import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
 import { IncidentId, Lifetime, Port, Site } from '../src/store/policy-schema.ts';
 import { showProtection } from './alert.ts';
 import { enforcement } from './enforce.ts';
+import { createHoldCommands } from './hold-commands.ts';
+import type { Holds } from './holds.ts';
 import { schedulePurge } from './housekeeping.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
@@ -23,7 +25,7 @@ const BlockAgain = v.object({ site: Site, port: Port });
 const Pausing = v.object({ site: Site, minutes: v.pipe(v.number(), v.finite(), v.minValue(1)) });
 
 /** One short function per message. Each takes effect before it resolves, or says why it did not. */
-export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
+export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: Holds) {
   async function change(edit: (policy: Policy) => Policy): Promise<CommandResult> {
     try {
       await keeper.change(edit);
@@ -88,6 +90,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder) {
       await protection();
       return result;
     },
+    ...createHoldCommands(keeper, holds),
     protection,
     async repair(): Promise<Protection> {
       await change((policy) => policy);

@@ -1,10 +1,17 @@
 import { compileRules } from '../src/core/compile-rules.ts';
 import { diffRules } from '../src/core/diff-rules.ts';
+import type { DnrRule } from '../src/core/dnr-rule.ts';
+import { RULE_ID } from '../src/core/rule-ids.ts';
 import { declarativeNetRequest as dnr } from '../src/platform/declarative-net-request.ts';
 import type { Enforcement } from './enforce.ts';
 import { hasHostPermission } from './host-permission.ts';
 
 const GUARD = 'guard';
+
+/** Those that follow from the policy. */
+async function sessionRules(): Promise<DnrRule[]> {
+  return (await dnr.getSessionRules()).filter(({ id }) => id !== RULE_ID.ownPages);
+}
 
 /**
  * Chrome blocks by rules: the static ruleset guards, dynamic and session rules carry what the user decided.
@@ -18,7 +25,7 @@ export const enforceChrome: Enforcement = {
     }
     const dynamic = diffRules(await dnr.getDynamicRules(), wanted.dynamic);
     if (dynamic) await dnr.updateDynamicRules(dynamic);
-    const session = diffRules(await dnr.getSessionRules(), wanted.session);
+    const session = diffRules(await sessionRules(), wanted.session);
     if (session) await dnr.updateSessionRules(session);
   },
 
@@ -29,7 +36,7 @@ export const enforceChrome: Enforcement = {
     }
     const differs =
       diffRules(await dnr.getDynamicRules(), wanted.dynamic) ??
-      diffRules(await dnr.getSessionRules(), wanted.session);
+      diffRules(await sessionRules(), wanted.session);
     if (differs) return { state: 'off', reason: 'user-rules-differ', mend: 'repair' };
     if (!(await hasHostPermission()))
       return { state: 'blind', reason: 'host-permission-missing', mend: 'grant' };

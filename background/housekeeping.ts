@@ -6,7 +6,12 @@ import { forgetOld } from '../src/store/forget-old.ts';
 import { readSettings } from '../src/store/settings.ts';
 import { browser } from '../src/platform/browser.ts';
 
-export const ALARM = { policyEnd: 'policy-end', purgeTrash: 'purge-trash', forgetOld: 'forget-old' } as const;
+export const ALARM = {
+  policyEnd: 'policy-end',
+  purgeTrash: 'purge-trash',
+  forgetOld: 'forget-old',
+  holdSweep: 'hold-sweep',
+} as const;
 
 /**
  * Wakes the worker when the next pause or timed rule ends. Chrome's rules know no time; Firefox's `decide` does, and is

@@ -2,6 +2,8 @@ import type { Target } from '../src/core/address.ts';
 import type { Attempt } from '../src/core/attempt.ts';
 import { initiatorFromUrl, initiatorHost, type Initiator } from '../src/core/initiator.ts';
 import { readTarget } from '../src/core/read-target.ts';
+import { readForm } from '../src/core/read-form.ts';
+import { isSignInForm, isSignInUrl } from '../src/core/sign-in.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { requestKind } from './request-kind.ts';
@@ -27,11 +29,18 @@ export function observeTarget(details: RequestDetails, target: Target): Attempt 
     target,
     kind,
     method: details.method,
+    ...(kind === 'navigation' && isSignIn(details) ? { signIn: true } : {}),
     initiator,
     top: TARGET === 'firefox' ? firefoxTop(details, initiator) : initiator,
     tabId: details.tabId >= 0 ? details.tabId : null,
     frameId: details.tabId >= 0 ? details.frameId : null,
   };
+}
+
+function isSignIn({ method, url, requestBody }: RequestDetails): boolean {
+  if (method === 'GET') return isSignInUrl(url);
+  const { fields } = readForm(requestBody);
+  return fields !== null && isSignInForm(fields.map(([name]) => name));
 }
 
 /** Chrome leaves `initiator` out for what the user or the browser asked. Only a navigation can be the user's. */
@@ -41,9 +50,16 @@ function chromeInitiator({ initiator, type }: RequestDetails): Initiator {
 }
 
 /** Firefox leaves `originUrl` out for opaque askers too; the nearest frame around then says whose page it is. */
-function firefoxInitiator({ originUrl, documentUrl, type, frameAncestors }: RequestDetails): Initiator {
+function firefoxInitiator({
+  originUrl,
+  documentUrl,
+  type,
+  method,
+  frameAncestors,
+}: RequestDetails): Initiator {
   const asker = originUrl ?? documentUrl;
-  if (asker === undefined && type === 'main_frame') return { type: 'user' };
+  // Nobody types a form.
+  if (asker === undefined && type === 'main_frame' && method === 'GET') return { type: 'user' };
   const initiator = initiatorFromUrl(asker);
   if (initiator.type !== 'opaque') return initiator;
   return { type: 'opaque', host: firstHost(frameAncestors?.map((frame) => frame.url) ?? []) };

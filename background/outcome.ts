@@ -10,6 +10,7 @@ const STOPPED_BY_BROWSER = new Set([
 
 /** What an error event means, given what we had decided. A cancelled request that we allowed was somebody else's doing. */
 export function outcomeOfError(error: string, verdict: Verdict): Outcome {
+  if (verdict.action === 'hold' && CANCELLED.has(error)) return { state: 'held' };
   if (verdict.action === 'block' && CANCELLED.has(error)) return { state: 'blocked' };
   if (STOPPED_BY_BROWSER.has(error)) return { state: 'browser-stopped' };
   return { state: 'failed', error };

@@ -10,6 +10,7 @@ import { browserSession } from '../src/store/browser-session.ts';
 import { attribute } from './attribute.ts';
 import { EVERY_URL, isFollowed, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
 import { noteError } from './note-error.ts';
+import type { NavigationHolder } from './hold-navigations.ts';
 import { observe } from './observe.ts';
 import { outcomeOfError } from './outcome.ts';
 import { Preflights } from './preflights.ts';
@@ -17,7 +18,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 
-type Event = Exclude<Observation['type'], 'claimed'>;
+type Event = Exclude<Observation['type'], 'claimed' | 'resolved'>;
 type OutcomeOf = (details: RequestDetails, verdict: Verdict) => Outcome;
 
 /**
@@ -26,7 +27,7 @@ type OutcomeOf = (details: RequestDetails, verdict: Verdict) => Outcome;
  * Only onErrorOccurred (and in Firefox the blocking listener) hears of every URL: match patterns cannot say
  * 127.0.0.0/8, and a blocked attempt always ends in an error. The rest is filtered by the browser itself.
  */
-export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
+export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: NavigationHolder): void {
   const { webRequest } = browser;
   const usual = { urls: USUAL_LOOPBACK_URLS };
   const every = { urls: EVERY_URL };
@@ -35,10 +36,13 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
 
   if (TARGET === 'firefox') {
     webRequest.onBeforeRequest.addListener(guard, every, ['blocking']);
+    webRequest.onBeforeRequest.addListener(guardNavigation, navigations(every), ['blocking', 'requestBody']);
     webRequest.onBeforeSendHeaders.addListener(sending, usual, ['requestHeaders']);
   } else {
-    webRequest.onBeforeRequest.addListener(listen('started', stillOpen), usual);
+    webRequest.onBeforeRequest.addListener(started, usual);
+    webRequest.onBeforeRequest.addListener(listen('started', stillOpen), navigations(usual), ['requestBody']);
   }
+  holder.listen();
   webRequest.onHeadersReceived.addListener(listen('answered', reached), usual);
   webRequest.onBeforeRedirect.addListener(listen('ended', reached), usual);
   webRequest.onCompleted.addListener(listen('ended', reached), usual);
@@ -47,13 +51,28 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
   /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the third line. */
   function guard(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {
     const details = raw as RequestDetails;
+    if (details.type === 'main_frame') return undefined;
     const attempt = observe(details);
     return attempt ? judge(attempt, details) : undefined;
   }
 
+  /** Firefox: the same for what moves the tab, with the fields of a form; no other request's body is asked for. */
+  function guardNavigation(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {
+    const details = raw as RequestDetails;
+    const attempt = observe(details);
+    return attempt ? judge(attempt, details) : undefined;
+  }
+
+  /** Chrome: navigations are noted with the fields of their form, by the next listener. */
+  function started(raw: unknown): undefined {
+    if ((raw as RequestDetails).type !== 'main_frame') listen('started', stillOpen)(raw);
+  }
+
   async function judge(attempt: Attempt, details: RequestDetails): Promise<WebRequest.BlockingResponse> {
     try {
-      const cancel = decide(attempt, await keeper.current()).action === 'block';
+      const { action } = decide(attempt, await keeper.current());
+      const cancel = action !== 'allow';
+      if (action === 'hold') void holder.stop(attempt, details);
       // What is let through is noted only where its end will be heard, and unless it may be a preflight.
       const isHeard = isFollowed(attempt.target.host) && details.method !== 'OPTIONS';
       if (cancel || isHeard) note('started', attempt, details, stillOpen);
@@ -61,7 +80,7 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
     } catch (error) {
       noteError('verdict', error);
       // A guard that fails must not open the door.
-      return { cancel: attempt.kind !== 'navigation' };
+      return { cancel: attempt.kind !== 'navigation' || attempt.method !== 'GET' };
     }
   }
 
@@ -103,6 +122,8 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder): void {
     return null;
   }
 }
+
+const navigations = ({ urls }: { urls: string[] }) => ({ urls, types: ['main_frame' as const] });
 
 /**
  * Chrome asks its cache for a font first, as a request with an id of its own that ends in a cache miss, and then makes the

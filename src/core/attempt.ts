@@ -43,6 +43,8 @@ export interface Attempt {
   kind: RequestKind;
   /** HTTP method in capitals; `CONNECT` for WebTransport. */
   method: string;
+  /** Navigations only: it carries a sign-in answer (`sign-in.ts`). */
+  signIn?: boolean;
   /** Who asked: the origin that made the request. */
   initiator: Initiator;
   /** The page the user sees in the tab. Equal to `initiator` where there is no tab (service and shared workers). */
@@ -57,6 +59,8 @@ export type Outcome =
   | { state: 'open' }
   /** Stopped by Loopwarden before a packet left. */
   | { state: 'blocked' }
+  /** Kept back by Loopwarden, which asks the user; no packet left. */
+  | { state: 'held' }
   /** Stopped by the browser's own Local Network Access checks, which run after connecting. */
   | { state: 'browser-stopped' }
   /** The service answered; `status` is the HTTP status (101 for a WebSocket). */
@@ -64,5 +68,5 @@ export type Outcome =
   /** Nothing listened, the page gave up, or something else stopped it; `error` is the browser's name for it. */
   | { state: 'failed'; error: string };
 
-export const OUTCOME_STATES = ['open', 'blocked', 'browser-stopped', 'reached', 'failed'] as const;
+export const OUTCOME_STATES = ['open', 'blocked', 'held', 'browser-stopped', 'reached', 'failed'] as const;
 export type OutcomeState = (typeof OUTCOME_STATES)[number];

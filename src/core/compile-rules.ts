@@ -1,4 +1,5 @@
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
+import { holdRules } from './hold-rules.ts';
 import { KNOWN_DOMAINS } from './known-name-rules.ts';
 import { USUAL_HOST } from './loopback-pattern.ts';
 import type { Policy, Rule } from './policy.ts';
@@ -26,7 +27,12 @@ export function compileRules(policy: Policy, seen: SeenNames = NOTHING_SEEN): Co
       seen,
     );
   return {
-    dynamic: [...compileWatchOnly(policy), ...approvedNameRules(policy, seen), ...portRulesOf('always')],
+    dynamic: [
+      ...compileWatchOnly(policy),
+      ...holdRules(policy.navigations),
+      ...approvedNameRules(policy, seen),
+      ...portRulesOf('always'),
+    ],
     session: [...compilePauses(policy), ...seenNameRules(policy, seen), ...portRulesOf('session')],
   };
 }
@@ -58,8 +64,7 @@ function allowRules({ port, sites }: PortEntry): DnrRule[] {
     condition: {
       regexFilter,
       initiatorDomains: sites.toSorted(),
-      // Navigations need no permission.
-      resourceTypes: [...SUBRESOURCE_TYPES],
+      resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
     },
   }));
 }
@@ -90,14 +95,25 @@ function blockRules({ port, sites }: PortEntry, seen: SeenNames): DnrRule[] {
 /** `topDomains` and not `initiatorDomains`: a pause covers every frame of the page, and Chrome falls back to the initiator for workers. */
 function compilePauses(policy: Policy): DnrRule[] {
   if (policy.pauses.length === 0) return [];
+  const sites = policy.pauses.map((pause) => pause.site).toSorted();
   return [
     {
       id: RULE_ID.pause,
       priority: PRIORITY.pause,
       action: { type: 'allow' },
       condition: {
-        topDomains: policy.pauses.map((pause) => pause.site).toSorted(),
+        topDomains: sites,
         resourceTypes: [...SUBRESOURCE_TYPES],
+      },
+    },
+    // A navigation has no page around it: Chrome matches no `topDomains` there.
+    {
+      id: RULE_ID.pauseNavigation,
+      priority: PRIORITY.pause,
+      action: { type: 'allow' },
+      condition: {
+        initiatorDomains: sites,
+        resourceTypes: ['main_frame'],
       },
     },
   ];

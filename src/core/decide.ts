@@ -17,8 +17,11 @@ export const REASONS = [
   'rule-allow-session',
   'paused',
   'watch-only',
+  'sign-in',
   'navigation',
   'webrtc',
+  'held-post',
+  'held-get',
   'stranger-site',
   'stranger-opaque',
   'stranger-file',
@@ -30,7 +33,8 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 export interface Verdict {
-  action: 'allow' | 'block';
+  /** `hold`: nothing is sent until the user, asked by a page of ours, says so. */
+  action: 'allow' | 'block' | 'hold';
   reason: Reason;
 }
 
@@ -61,8 +65,21 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
   if (policy.watchOnly) return allow('watch-only');
   // What a page opens under its own name it could read.
   const isOwn = target.name === 'rebound' && initiatorHost(initiator) === siteOf(target.host);
-  if (attempt.kind === 'navigation' && !isOwn) return allow('navigation');
+  if (attempt.kind === 'navigation' && !isOwn) return decideNavigation(attempt, policy);
   return block(target.name ? NAME_REASONS[target.name] : `stranger-${initiator.type}`);
+}
+
+/**
+ * A site that sends the tab here is usually a sign-in coming home. A form is another matter: it makes a program do
+ * something. A frame without an origin signs nobody in, and nothing signs in at a disguised address. Behind a name that
+ * the user's own computer leads nowhere there is no program.
+ */
+function decideNavigation(attempt: Attempt, { navigations }: Policy): Verdict {
+  const { initiator, target, method, signIn } = attempt;
+  if (target.name === 'sinkhole') return allow('navigation');
+  if (signIn === true && initiator.type === 'site' && !isDisguised(target.host)) return allow('sign-in');
+  if (method !== 'GET') return hold('held-post');
+  return navigations === 'hold' ? hold('held-get') : allow('navigation');
 }
 
 const NAME_REASONS = {
@@ -76,4 +93,5 @@ const NAME_REASONS = {
 export const LOCAL_PAGE_REASONS: ReadonlySet<Reason> = new Set(['local', 'local-name', 'own-name']);
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });
+const hold = (reason: Reason): Verdict => ({ action: 'hold', reason });
 const block = (reason: Reason): Verdict => ({ action: 'block', reason });

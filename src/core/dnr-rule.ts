@@ -10,6 +10,7 @@ export interface DnrRule {
     initiatorDomains?: string[];
     excludedInitiatorDomains?: string[];
     topDomains?: string[];
+    requestMethods?: ('get' | 'post')[];
     resourceTypes: DnrResourceType[];
   };
 }

@@ -7,7 +7,7 @@ import { message, plural, type Message, type MessageKey, type CountKey } from '.
 
 /** How the tries of one asker at one port ended: one word if all ended alike, else counts. */
 export function explainOutcome(detail: PortDetail): Message[] {
-  const states = OUTCOME_STATES.filter((state) => detail.counts[state] > 0);
+  const states = OUTCOME_STATES.filter((state) => (detail.counts[state] ?? 0) > 0);
   const [only] = states;
   return only !== undefined && states.length === 1
     ? [explainState(only, detail)]
@@ -31,11 +31,15 @@ function explainState(state: OutcomeState, detail: PortDetail): Message {
   switch (state) {
     case 'blocked':
       return message('outcomeBlocked');
+    case 'held':
+      return message(detail.holds?.returned ? 'outcomeReturned' : 'outcomeHeld');
     case 'browser-stopped':
       return message('outcomeBrowserStopped');
     case 'open':
       return message('outcomeOpen');
     case 'reached':
+      if (detail.holds?.continued) return message('outcomeContinued');
+      if (detail.reason === 'held-get' || detail.reason === 'held-post') return message('outcomeNotHeld');
       return detail.status === null
         ? message('outcomeReached')
         : message('outcomeReachedStatus', { status: String(detail.status) });
@@ -80,8 +84,11 @@ const REASON = {
   'rule-allow-session': 'reasonRuleAllowSession',
   paused: 'reasonPaused',
   'watch-only': 'reasonWatchOnly',
+  'sign-in': 'reasonSignIn',
   navigation: 'reasonNavigation',
   webrtc: 'reasonWebrtc',
+  'held-post': 'reasonHeldPost',
+  'held-get': 'reasonHeldGet',
   'stranger-site': 'reasonStrangerSite',
   'stranger-opaque': 'reasonStrangerOpaque',
   'stranger-file': 'reasonStrangerFile',

@@ -24,13 +24,16 @@ export function explainIncident(incident: Incident): Headline {
 
 /** Counts of tries, for a list: "9 blocked", "2 let through". */
 export function explainCounts(counts: OutcomeCounts): Message[] {
-  return COUNTED.filter(([state]) => counts[state] > 0).map(([state, key]) => plural(key, counts[state]));
+  return COUNTED.filter(([state]) => (counts[state] ?? 0) > 0).map(([state, key]) =>
+    plural(key, counts[state] ?? 0),
+  );
 }
 
 /** In the order in which a person wants to know. */
 const COUNTED = [
   ['reached', 'countReached'],
   ['blocked', 'countBlocked'],
+  ['held', 'countHeld'],
   ['browser-stopped', 'countBrowserStopped'],
   ['failed', 'countFailed'],
   ['open', 'countOpen'],
@@ -38,15 +41,17 @@ const COUNTED = [
 
 function explainResult(incident: Incident, ports: number): Message {
   const { counts } = incident;
-  const states = OUTCOME_STATES.filter((state) => counts[state] > 0);
+  const states = OUTCOME_STATES.filter((state) => (counts[state] ?? 0) > 0);
   const [only] = states;
   if (only === undefined || states.length > 1) {
-    const tries = states.reduce((sum, state) => sum + counts[state], 0);
+    const tries = states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
     return plural('resultMixed', tries, { parts: { items: explainCounts(counts), join: 'unit' } });
   }
   switch (only) {
     case 'blocked':
       return plural('resultBlocked', ports);
+    case 'held':
+      return message('resultHeld');
     case 'browser-stopped':
       return plural('resultBrowserStopped', ports);
     case 'failed':
@@ -63,7 +68,9 @@ function explainReached(incident: Incident, ports: number): Message {
   const all = (...reasons: Reason[]) => incident.details.every((detail) => reasons.includes(detail.reason));
   if (all('rule-allow', 'rule-allow-session')) return plural('resultAllowed', ports);
   if (all('paused')) return message('resultPaused');
-  if (all('navigation')) return message('resultNavigation');
+  if (incident.details.every(({ holds }) => holds?.continued)) return message('resultContinued');
+  if (all('sign-in')) return message('resultSignIn');
+  if (all('navigation', 'sign-in')) return message('resultNavigation');
   return plural('resultReached', ports);
 }
 

@@ -40,7 +40,7 @@ export function exportRows(incident: Incident): ExportRow[] {
     Object.entries(detail.kinds)
       .map(([kind, count]) => `${kind} ${count}`)
       .join('; '),
-    ...OUTCOME_STATES.map((state) => detail.attempts[state]),
+    ...OUTCOME_STATES.map((state) => detail.attempts[state] ?? 0),
     detail.reason,
     detail.status,
     detail.error,
@@ -48,7 +48,9 @@ export function exportRows(incident: Incident): ExportRow[] {
     findings,
   ]);
   const rest = OUTCOME_STATES.map(
-    (state) => visit.attempts[state] - visit.details.reduce((sum, { attempts }) => sum + attempts[state], 0),
+    (state) =>
+      (visit.attempts[state] ?? 0) -
+      visit.details.reduce((sum, { attempts }) => sum + (attempts[state] ?? 0), 0),
   );
   if (rest.some((count) => count > 0)) {
     const runs = visit.ports.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(' ');

@@ -68,12 +68,41 @@ export function foldOutcome(incident: Incident, open: OpenAttempt, outcome: Outc
   for (const counts of [incident.counts, detail?.counts]) {
     if (!counts) continue;
     counts.open -= 1;
-    counts[outcome.state] += 1;
+    counts[outcome.state] = (counts[outcome.state] ?? 0) + 1;
   }
   if (outcome.state === 'blocked') incident.blockedPorts = addPort(incident.blockedPorts, open.port);
   if (detail && outcome.state === 'reached') detail.status = outcome.status;
   if (detail && outcome.state === 'failed') detail.error = outcome.error;
 }
+
+/**
+ * What became of a held attempt. One that goes on is no longer held, but reached or failed; `forwarded` means that nobody
+ * had to be asked.
+ */
+export function foldHeld(incident: Incident, held: HeldAttempt, end: HeldEnd): void {
+  const detail = findDetail(incident, held.askerKey, held.port);
+  if (detail && end.choice !== 'forwarded') {
+    const holds = (detail.holds ??= { continued: 0, returned: 0 });
+    holds[end.choice] += 1;
+  }
+  if (end.choice === 'returned') return;
+  for (const counts of [incident.counts, detail?.counts]) {
+    if (!counts || !counts.held) continue;
+    counts.held -= 1;
+    counts[end.outcome.state] = (counts[end.outcome.state] ?? 0) + 1;
+  }
+  if (detail && end.outcome.state === 'reached') detail.status = end.outcome.status;
+  if (detail && end.outcome.state === 'failed') detail.error = end.outcome.error;
+}
+
+/** Where a held attempt is in the log. */
+export interface HeldAttempt {
+  incidentId: string;
+  port: number;
+  askerKey: string;
+}
+
+export type HeldEnd = { choice: 'returned' } | { choice: 'continued' | 'forwarded'; outcome: Outcome };
 
 /** Joins a page's claim to the port it belongs to. False when the network has shown no such attempt (yet). */
 export function foldClaim(incident: Incident, asker: Initiator, port: number, script: ScriptSource): boolean {

@@ -30,7 +30,8 @@ export interface Incident {
   traces: Traces;
 }
 
-export type OutcomeCounts = Record<OutcomeState, number>;
+/** `held` only where something was: most incidents, and those of earlier versions, do without. */
+export type OutcomeCounts = Record<Exclude<OutcomeState, 'held'>, number> & { held?: number };
 
 /** What one asker did at one port. */
 export interface PortDetail {
@@ -49,6 +50,8 @@ export interface PortDetail {
   counts: OutcomeCounts;
   /** The reason of the latest verdict. */
   reason: Reason;
+  /** What the user did with those that were held. One that went on is counted by how it ended. */
+  holds?: { continued: number; returned: number };
   /** HTTP status of the latest answer. */
   status: number | null;
   /** The browser's name for the latest failure. */

@@ -15,6 +15,18 @@ export const KNOWN_DOMAINS: readonly string[] = KNOWN_NAMES.map(({ name }) => na
  * @param localPages initiators that are local anyway
  */
 export function knownNameRules(localPages: readonly string[]): DnrRule[] {
+  return knownNameConditions(localPages).map((condition, index) => ({
+    id: RULE_ID.knownName + index,
+    priority: PRIORITY.guard,
+    action: { type: 'block' },
+    condition: { ...condition, resourceTypes: [...SUBRESOURCE_TYPES] },
+  }));
+}
+
+/** What those rules match. */
+export function knownNameConditions(
+  localPages: readonly string[],
+): Omit<DnrRule['condition'], 'resourceTypes'>[] {
   const developers = KNOWN_NAMES.filter(({ dev }) => dev);
   const own = developers.flatMap(({ name, covers }) =>
     covers === 'embedded' ? ['127.0.0.1', '127-0-0-1'].map((address) => `${address}.${name}`) : [name],
@@ -28,16 +40,8 @@ export function knownNameRules(localPages: readonly string[]): DnrRule[] {
     // Anchored less than other filters, to fit into Chrome's 2 kB: an address in a user name is blocked as well.
     { requestDomains: namesOf('embedded'), regexFilter: `^\\w+://(?:[^/]*[.@-])?${EMBEDDED_ADDRESS}` },
   ];
-  return conditions.map((condition, index) => ({
-    id: RULE_ID.knownName + index,
-    priority: PRIORITY.guard,
-    action: { type: 'block' },
-    condition: {
-      ...condition,
-      excludedInitiatorDomains: [...localPages, ...own],
-      resourceTypes: [...SUBRESOURCE_TYPES],
-    },
-  }));
+  const excludedInitiatorDomains = [...localPages, ...own];
+  return conditions.map((condition) => Object.assign(condition, { excludedInitiatorDomains }));
 }
 
 function oneOf(names: readonly string[]): string {

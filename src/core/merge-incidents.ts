@@ -38,6 +38,7 @@ function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {
     kinds,
     evidence: earlier.evidence === 'page' && later.evidence === 'page' ? 'page' : 'network',
     counts: addCounts(earlier.counts, later.counts),
+    ...mergeHolds(earlier.holds, later.holds),
     hosts: distinct([...earlier.hosts, ...later.hosts]),
     paths: distinct([...earlier.paths, ...later.paths]),
     status: later.status ?? earlier.status,
@@ -46,6 +47,12 @@ function mergeDetails(earlier: PortDetail, later: PortDetail): PortDetail {
       .filter((script, index, all) => all.findIndex((other) => sameScript(script, other)) === index)
       .slice(0, MAX_VARIANTS),
   };
+}
+
+function mergeHolds(a: PortDetail['holds'], b: PortDetail['holds']): Pick<PortDetail, 'holds'> {
+  if (!a && !b) return {};
+  const sum = (what: 'continued' | 'returned'): number => (a?.[what] ?? 0) + (b?.[what] ?? 0);
+  return { holds: { continued: sum('continued'), returned: sum('returned') } };
 }
 
 const isSame = (a: PortDetail, b: PortDetail): boolean =>
@@ -58,10 +65,15 @@ function addCounts(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
   return {
     open: a.open + b.open,
     blocked: a.blocked + b.blocked,
+    ...mergeHeld(a, b),
     'browser-stopped': a['browser-stopped'] + b['browser-stopped'],
     reached: a.reached + b.reached,
     failed: a.failed + b.failed,
   };
+}
+
+function mergeHeld({ held: a = 0 }: OutcomeCounts, { held: b = 0 }: OutcomeCounts): { held?: number } {
+  return a + b > 0 ? { held: a + b } : {};
 }
 
 function union(a: PortSet, b: PortSet): PortSet {

@@ -1,5 +1,6 @@
 import type { Attempt, Outcome } from './attempt.ts';
 import type { Verdict } from './decide.ts';
+import type { HeldAttempt, HeldEnd } from './fold.ts';
 import type { ScriptSource } from './incident.ts';
 import type { Initiator } from './initiator.ts';
 
@@ -22,4 +23,6 @@ export type Observation =
       visit: Visit;
       outcome: Outcome;
     }
+  /** The user's answer to a held navigation has been carried out. */
+  | { type: 'resolved'; held: HeldAttempt; end: HeldEnd; visit: Visit }
   | { type: 'claimed'; asker: Initiator; port: number; script: ScriptSource; visit: Visit; at: number };

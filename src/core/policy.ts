@@ -6,7 +6,12 @@ export interface Policy {
   readonly watchOnly: boolean;
   /** What the user said of names whose pages come from this computer. */
   readonly names: readonly NameDecision[];
+  /** What becomes of a site that sends the tab to this computer by GET: `note` it, or `hold` it and ask. */
+  readonly navigations: Navigations;
 }
+
+export const NAVIGATIONS = ['note', 'hold'] as const;
+export type Navigations = (typeof NAVIGATIONS)[number];
 
 /** One line of the policy: this site may, or may not, use this port of this computer. */
 export interface Rule {
@@ -39,7 +44,13 @@ export interface NameDecision {
   readonly local: boolean;
 }
 
-export const EMPTY_POLICY: Policy = { rules: [], pauses: [], watchOnly: false, names: [] };
+export const EMPTY_POLICY: Policy = {
+  rules: [],
+  pauses: [],
+  watchOnly: false,
+  names: [],
+  navigations: 'note',
+};
 
 /** Adds a rule, replacing whatever this site and port had before. */
 export function withRule(policy: Policy, rule: Rule): Policy {

@@ -29,7 +29,7 @@ export function ruleCoverage(
       if (!rule) continue;
       const coverage = covered.get(rule) ?? { incidents: 0, attempts: 0, lastAt: 0 };
       covered.set(rule, coverage);
-      for (const state of OUTCOME_STATES) coverage.attempts += counts[state];
+      for (const state of OUTCOME_STATES) coverage.attempts += counts[state] ?? 0;
       coverage.lastAt = Math.max(coverage.lastAt, incident.lastAt);
       if (!seen.has(rule)) coverage.incidents += 1;
       seen.add(rule);

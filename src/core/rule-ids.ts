@@ -7,12 +7,21 @@ export const RULE_ID = {
   guard: 1,
   /** Static as well. */
   knownName: 20,
+  /** The first of a few, static: forms that send the tab here. */
+  holdPost: 30,
+  /** The first of a few: links that do, if the user wants. */
+  holdGet: 40,
+  /** The first of a few. */
+  signIn: 60,
+  ownPages: 80,
   pause: 100,
   watchOnly: 101,
+  pauseNavigation: 102,
   foundName: 110,
   reboundName: 111,
   reboundNavigation: 112,
   localName: 113,
+  foundNamePost: 114,
   /** One for each name whose pages come from this computer; 2,000 at most. */
   ownName: 1_000,
   /** `nth`: a default port takes two rules (`portFilters`). */
@@ -23,10 +32,14 @@ export const RULE_ID = {
 /** The ladder of `decide`, as priorities: what the user blocked beats what they allowed, and both beat the guard. */
 export const PRIORITY = {
   guard: 10,
+  hold: 10,
+  signIn: 12,
   pause: 20,
   allow: 30,
   /** The guard over what no permission covers. */
   unpardonable: 35,
+  /** Our own pages send on what the user said. */
+  ownPages: 36,
   watchOnly: 37,
   block: 40,
   /** Nothing is in the way of a page of this computer. */

@@ -28,6 +28,14 @@ export function seenNameRules(policy: Policy, seen: SeenNames): DnrRule[] {
         requestDomains: here,
         excludedRequestDomains: elsewhere,
       }),
+    here.length > 0 &&
+      formPost(
+        rule(RULE_ID.foundNamePost, 'block', PRIORITY.hold, {
+          ...strangers,
+          requestDomains: here,
+          excludedRequestDomains: elsewhere,
+        }),
+      ),
     rebound.length > 0 &&
       rule(RULE_ID.reboundName, 'block', PRIORITY.unpardonable, { ...strangers, requestDomains: rebound }),
     // What a page opens under its own name it could read.
@@ -73,6 +81,11 @@ function rule(id: number, type: 'allow' | 'block', priority: number, lists: Cond
     action: { type },
     condition: { ...condition, resourceTypes: [...SUBRESOURCE_TYPES] },
   };
+}
+
+/** A form that sends the tab to such a name is held, as to any name of this computer. */
+function formPost(one: DnrRule): DnrRule {
+  return navigation({ ...one, condition: { ...one.condition, requestMethods: ['post'] } });
 }
 
 function navigation(one: DnrRule): DnrRule {

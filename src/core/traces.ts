@@ -88,7 +88,7 @@ export function mergeTraces(earlier: Traces, later: Traces, ports: PortSet): Tra
 
 /** A form sent to this computer, whether the page in the tab or one in a frame was to show the answer. */
 function isFormPost({ kind, method }: Attempt, { reason }: Verdict): boolean {
-  return method === 'POST' && (kind === 'navigation' || kind === 'frame') && (reason as string) !== 'sign-in';
+  return method === 'POST' && (kind === 'navigation' || kind === 'frame') && reason !== 'sign-in';
 }
 
 /** Whether an attempt was made without the user's leave. What they allowed, or silenced in a hosts file, means nothing. */

@@ -1,5 +1,6 @@
+import type { HeldRequest, HeldView } from '../core/held-navigation.ts';
 import type { ScriptSource } from '../core/incident.ts';
-import type { Rule, RulePlace } from '../core/policy.ts';
+import type { Navigations, Rule, RulePlace } from '../core/policy.ts';
 import type { SettingsChange } from '../core/settings.ts';
 
 /**
@@ -29,6 +30,14 @@ export interface Protocol {
   unmuteSite(data: { site: string }): CommandResult;
   /** Watch-only mode: note everything, block nothing but what a block rule names. Takes effect before it resolves. */
   setWatchOnly(data: { watchOnly: boolean }): CommandResult;
+  /** Whether sites that send the tab here by GET are held too. */
+  setNavigations(data: { navigations: Navigations }): CommandResult;
+  /** What is held under this id; null when there is nothing, or it is answered. */
+  held(data: { id: string }): HeldView | null;
+  /** Gives out what is held, to be sent by the asking page: once, null from then on. */
+  sendHeld(data: { id: string }): HeldRequest | null;
+  /** The user went back instead. */
+  leaveHeld(data: { id: string }): CommandResult;
   /** Reads the browser's real state, not our belief about it. */
   protection(): Protection;
   /** Tries to mend what `protection` found, and reports what is true afterwards. */

@@ -1,3 +1,5 @@
+import type { RequestBody } from '../core/read-form.ts';
+
 /**
  * The union of what both browsers put into webRequest details, as far as we read it.
  * webextension-polyfill's types know neither Chrome's `initiator` nor the document ids.
@@ -24,6 +26,8 @@ export interface RequestDetails {
   /** Firefox: the frames above, nearest first. */
   frameAncestors?: readonly { url: string; frameId: number }[];
   incognito?: boolean;
+  /** On onBeforeRequest, when asked for. */
+  requestBody?: RequestBody;
   /** On onBeforeSendHeaders, when asked for. */
   requestHeaders?: readonly { name: string }[];
   /** On errors only. */

@@ -1,8 +1,8 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Attempt, Outcome } from '../core/attempt.ts';
 import type { Verdict } from '../core/decide.ts';
-import { foldClaim, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
 import { findingsOf } from '../core/findings-of.ts';
+import { foldClaim, foldHeld, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Observation, Visit } from '../core/observation.ts';
 import { logDatabase, type LogSchema, type LogTotals } from './log-database.ts';
@@ -12,6 +12,7 @@ import { SiteHistories } from './site-history.ts';
 
 type Transaction = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
+type Resolved = Extract<Observation, { type: 'resolved' }>;
 
 export interface Written {
   /** Every incident that changed. */
@@ -38,7 +39,10 @@ export async function writeObservations(
   const tx: Transaction = db.transaction(['incidents', 'open', 'trash', 'history', 'meta'], 'readwrite');
   const batch = new Batch(tx);
   await batch.settleEarlierSession(session);
-  for (const observation of observations) if (observation.type !== 'claimed') await batch.apply(observation);
+  for (const observation of observations) {
+    if (observation.type === 'resolved') await batch.resolve(observation);
+    else if (observation.type !== 'claimed') await batch.apply(observation);
+  }
   const unmatched: Claimed[] = [];
   for (const observation of observations) {
     if (observation.type === 'claimed' && !(await batch.claim(observation))) unmatched.push(observation);
@@ -65,7 +69,7 @@ class Batch {
     this.#histories = new SiteHistories(tx);
   }
 
-  async apply(observation: Exclude<Observation, Claimed>): Promise<void> {
+  async apply(observation: Exclude<Observation, Claimed | Resolved>): Promise<void> {
     const { attempt, verdict, visit } = observation;
     const { requestId } = attempt;
     const known = await this.#findOpen(requestId);
@@ -83,6 +87,11 @@ class Batch {
   async claim({ visit, asker, port, script }: Claimed): Promise<boolean> {
     const incident = await this.#findIncident(visit.incidentId);
     return incident !== null && foldClaim(incident, asker, port, script);
+  }
+
+  async resolve({ held, end }: Resolved): Promise<void> {
+    const incident = await this.#findIncident(held.incidentId);
+    if (incident) foldHeld(incident, held, end);
   }
 
   async settleEarlierSession(session: string): Promise<void> {

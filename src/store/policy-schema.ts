@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NAVIGATIONS } from '../core/policy.ts';
 import { isSiteName } from '../core/site-name.ts';
 
 /** A canonical host. */
@@ -21,5 +22,6 @@ export const RuleSchema = v.object({
   createdAt: v.exactOptional(Moment),
   incidentId: v.exactOptional(IncidentId),
 });
+export const NavigationsSchema = v.picklist(NAVIGATIONS);
 export const PauseSchema = v.object({ site: Site, until: v.number() });
 export const NameSchema = v.object({ host: Site, local: v.boolean() });

@@ -1,7 +1,7 @@
 import { StorageItem } from 'webext-storage';
 import * as v from 'valibot';
-import type { Policy } from '../core/policy.ts';
-import { NameSchema, PauseSchema, RuleSchema } from './policy-schema.ts';
+import { EMPTY_POLICY, type Policy } from '../core/policy.ts';
+import { NameSchema, NavigationsSchema, PauseSchema, RuleSchema } from './policy-schema.ts';
 
 /** What must survive a restart of the browser. */
 const lasting = new StorageItem<unknown>('policy', { area: 'local' });
@@ -16,6 +16,7 @@ export async function readPolicy(): Promise<Policy> {
     pauses: sound(PauseSchema, field(session, 'pauses')),
     watchOnly: value(always, 'watchOnly') === true,
     names: sound(NameSchema, field(always, 'names')),
+    navigations: one(NavigationsSchema, always, 'navigations') ?? EMPTY_POLICY.navigations,
   };
 }
 
@@ -27,6 +28,7 @@ export async function writePolicy(policy: Policy): Promise<void> {
       rules: policy.rules.filter((rule) => rule.lifetime === 'always'),
       watchOnly: policy.watchOnly,
       ...(policy.names.length > 0 ? { names: policy.names } : {}),
+      navigations: policy.navigations,
     }),
     passing.set({ rules: policy.rules.filter((rule) => rule.lifetime === 'session'), pauses: policy.pauses }),
   ]);
@@ -46,6 +48,15 @@ function value(stored: unknown, name: string): unknown {
   return typeof stored === 'object' && stored !== null
     ? (stored as Record<string, unknown>)[name]
     : undefined;
+}
+
+function one<S extends v.GenericSchema>(
+  schema: S,
+  stored: unknown,
+  name: string,
+): v.InferOutput<S> | undefined {
+  const parsed = v.safeParse(schema, value(stored, name));
+  return parsed.success ? parsed.output : undefined;
 }
 
 function sound<S extends v.GenericSchema>(schema: S, list: unknown[]): v.InferOutput<S>[] {

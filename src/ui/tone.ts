@@ -4,9 +4,10 @@ import type { Incident, PortDetail } from '../core/incident.ts';
 /** How much a line should stand out: `through` is the one to look at. The words say the same without colour. */
 export type Tone = 'stopped' | 'allowed' | 'through' | 'quiet';
 
-export function detailTone({ counts, reason }: PortDetail): Tone {
+export function detailTone({ counts, reason, holds }: PortDetail): Tone {
+  if (counts.reached > 0 && holds?.continued) return 'allowed';
   if (counts.reached > 0) return REACHED[reason] ?? 'through';
-  return counts.blocked + counts['browser-stopped'] > 0 ? 'stopped' : 'quiet';
+  return counts.blocked + (counts.held ?? 0) + counts['browser-stopped'] > 0 ? 'stopped' : 'quiet';
 }
 
 /** Reached, for a reason that has one: all others should not have been. */
@@ -15,6 +16,7 @@ const REACHED: Partial<Record<Reason, Tone>> = {
   'rule-allow-session': 'allowed',
   paused: 'allowed',
   navigation: 'quiet',
+  'sign-in': 'quiet',
 };
 
 /** The loudest of its ports. */

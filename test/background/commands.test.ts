@@ -22,12 +22,13 @@ beforeEach(async () => {
   vi.doMock('../../src/platform/browser.ts', () => ({ browser: fake.browser }));
   const { PolicyKeeper } = await import('../../background/policy-keeper.ts');
   const { Recorder } = await import('../../background/record.ts');
+  const { Holds } = await import('../../background/holds.ts');
   const { createCommands } = await import('../../background/commands.ts');
   log = await import('../../src/store/incident-log.ts');
   await (await import('../store/empty-log.ts')).emptyLog();
   keeper = new PolicyKeeper();
   recorder = new Recorder(async () => {});
-  commands = createCommands(keeper, recorder);
+  commands = createCommands(keeper, recorder, new Holds(recorder));
 });
 
 const rules = async () => (await keeper.current()).rules;
@@ -94,7 +95,7 @@ describe('pause and resume', () => {
     const [pause] = (await keeper.current()).pauses;
     expect(pause!.until - before).toBeGreaterThanOrEqual(300_000);
     expect(pause!.until - before).toBeLessThan(310_000);
-    expect(state.session).toHaveLength(1);
+    expect(state.session).toHaveLength(2);
     await commands.resume({ site: 'shop.example' });
     expect((await keeper.current()).pauses).toEqual([]);
     expect(state.session).toEqual([]);

@@ -185,7 +185,7 @@ describe('a pause', () => {
     const keeper = await worker();
     const now = Date.now();
     await keeper.change((policy) => withPause(policy, { site: 'a.example', until: now + 60_000 }));
-    expect(state.session).toHaveLength(1);
+    expect(state.session).toHaveLength(2);
     vi.useFakeTimers({ toFake: ['Date'], now: now + 60_000 });
     try {
       await keeper.change((policy) => policy);

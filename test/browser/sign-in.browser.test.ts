@@ -70,7 +70,7 @@ describe.each(BROWSERS)('a sign-in that ends on this computer, in %s', (name) =>
     const [entry] = await until(seen, ([found]) => found?.detail.counts.reached === 1);
     expect(entry).toMatchObject({
       top: { type: 'site', host: 'idp.example' },
-      detail: { reason: 'navigation', kinds: { navigation: 1 }, paths: ['/'], status: 200 },
+      detail: { reason: 'sign-in', kinds: { navigation: 1 }, paths: ['/'], status: 200 },
     });
     expect(JSON.stringify([await readLog(browser), await readStorage(browser)])).not.toContain('SECRET');
   });

@@ -21,10 +21,13 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   local: null,
   navigation: null,
   webrtc: null,
+  'sign-in': { set: '_dynamic', ids: [RULE_ID.signIn, RULE_ID.signIn + 9] },
+  'held-post': { set: 'guard', ids: [RULE_ID.holdPost, RULE_ID.holdPost + 9] },
+  'held-get': { set: '_dynamic', ids: [RULE_ID.holdGet, RULE_ID.holdGet + 9] },
   'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 3)] },
   'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
   'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
-  paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pause] },
+  paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pauseNavigation] },
   'watch-only': { set: '_dynamic', ids: [RULE_ID.watchOnly, RULE_ID.watchOnly] },
   'stranger-site': { set: 'guard', ids: [1, 99] },
   'stranger-opaque': { set: 'guard', ids: [1, 99] },
@@ -47,7 +50,9 @@ function speakerOf({
 }: VerdictCase): (typeof SPEAKER)[Reason] {
   // Its rule is above all others that allow, because it also lets through what no permission covers.
   if (policy.watchOnly && action === 'allow') return SPEAKER['watch-only'];
-  if (kind === 'navigation' && action === 'allow') return null;
+  if (action === 'hold' || SPEAKER[reason] === null) return SPEAKER[reason];
+  if (reason === 'sign-in') return policy.navigations === 'hold' ? SPEAKER[reason] : null;
+  if (kind === 'navigation' && action === 'allow' && !/^rule|^paused/.test(reason)) return null;
   // Known names need no rule to reach each other; what the user called local outlives the session.
   if (reason === 'own-name' && named === undefined) return null;
   if (reason === 'local-name' && policy.names.length > 0)
@@ -126,7 +131,8 @@ describe('the table of cases by Chrome itself', () => {
     const judged = judge(entry);
     if (says === undefined) return expect(judged).rejects.toThrow('Invalid test request initiator');
     const blocking = (await judged).some(
-      ({ rulesetId, ruleId }) => rulesetId === 'guard' || ruleId >= RULE_ID.blockPort(1),
+      ({ rulesetId, ruleId }) =>
+        rulesetId === 'guard' || ruleId >= RULE_ID.blockPort(1) || ruleId < RULE_ID.signIn,
     );
     return expect(blocking ? 'block' : 'allow').toBe(says);
   });

@@ -2,15 +2,18 @@ import { parseEndpoint, type Target } from '../../src/core/address.ts';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { initiatorFromUrl, initiatorHost, type Initiator } from '../../src/core/initiator.ts';
 import { readTarget } from '../../src/core/read-target.ts';
+import { isSignInForm, isSignInUrl } from '../../src/core/sign-in.ts';
 import type { VerdictCase } from './verdict-case.ts';
 
 /** When the case's request is made; every pause in the table ends long before or long after. */
 export const CASE_TIME = Date.UTC(2026, 10, 22);
 
 /** The case as `background/observe.ts` and `attribute.ts` would hand it to `decide`. */
-export function attemptOfCase({ asker, page, url, kind, named, served }: VerdictCase): Attempt {
+export function attemptOfCase(entry: VerdictCase): Attempt {
+  const { asker, page, url, kind, method, fields, named, served } = entry;
   const target = named ? namedTarget(url, named) : readTarget(url);
   if (!target) throw new Error(`Not a loopback URL: ${url}`);
+  const isSignIn = method === 'POST' ? isSignInForm(Object.keys(fields ?? {})) : isSignInUrl(url);
   const seen = initiatorOf(asker, page, kind);
   const initiator: Initiator = seen.type === 'site' && served ? { ...seen, served } : seen;
   return {
@@ -18,7 +21,8 @@ export function attemptOfCase({ asker, page, url, kind, named, served }: Verdict
     at: CASE_TIME,
     target,
     kind,
-    method: kind === 'webtransport' ? 'CONNECT' : 'GET',
+    method: kind === 'webtransport' ? 'CONNECT' : (method ?? 'GET'),
+    ...(kind === 'navigation' ? { signIn: isSignIn } : {}),
     initiator,
     top: page === undefined ? initiator : initiatorFromUrl(page),
     tabId: 7,

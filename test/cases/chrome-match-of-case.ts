@@ -11,7 +11,7 @@ export interface MatchRequest {
   url: string;
   type: DnrResourceType;
   tabId: number;
-  method: 'get' | 'connect';
+  method: 'get' | 'post' | 'connect';
   initiator?: string;
   topUrl?: string;
 }
@@ -34,13 +34,13 @@ export const RESOURCE_TYPES: Readonly<Record<NetworkKind, DnrResourceType>> = {
 };
 
 /** The case as a hypothetical request. A page that is the asker's own is its `topUrl` too. */
-export function matchRequestOfCase({ asker, page, url, kind }: VerdictCase): MatchRequest {
+export function matchRequestOfCase({ asker, page, url, kind, method }: VerdictCase): MatchRequest {
   const top = kind === 'navigation' ? undefined : (page ?? asker);
   return {
     url,
     type: RESOURCE_TYPES[kind],
     tabId: -1,
-    method: kind === 'webtransport' ? 'connect' : 'get',
+    method: kind === 'webtransport' ? 'connect' : method === 'POST' ? 'post' : 'get',
     ...(asker === undefined ? {} : { initiator: asker }),
     ...(top === undefined ? {} : { topUrl: top }),
   };

@@ -360,7 +360,7 @@ export const ORDINARY: readonly FindingCase[] = [
   },
   {
     name: 'a sign-in answered by a form',
-    tries: [{ port: 51_234, kind: 'navigation', method: 'POST', reason: 'sign-in' as Reason }],
+    tries: [{ port: 51_234, kind: 'navigation', method: 'POST', reason: 'sign-in' }],
     seen: [],
     worst: null,
   },

@@ -3,7 +3,7 @@ import type { Verdict } from '../../src/core/decide.ts';
 import type { Initiator } from '../../src/core/initiator.ts';
 import type { Observation } from '../../src/core/observation.ts';
 
-type Seen = Exclude<Observation, { type: 'claimed' }>;
+type Seen = Exclude<Observation, { type: 'claimed' | 'resolved' }>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
 
 export const SHOP: Initiator = { type: 'site', host: 'shop.example' };
@@ -49,7 +49,7 @@ export function attemptOf(special: Special = {}): Attempt {
 
 /** What the network shows of an attempt: its beginning, its answer or its end. */
 export function seen(
-  type: Seen['type'],
+  type: 'started' | 'answered' | 'ended',
   requestId: string,
   special: Special & { visit?: string; outcome?: Outcome } = {},
 ): Seen {

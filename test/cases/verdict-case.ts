@@ -17,6 +17,10 @@ export interface VerdictCase {
   named?: NameKind;
   /** Where pages of the asker's name were seen to come from. */
   served?: Served;
+  /** Navigations only; GET unless told. */
+  method?: 'POST';
+  /** What the form in a POST has; `fields` by name. */
+  fields?: Readonly<Record<string, string>>;
   policy: Policy;
   expect: Verdict;
   /**

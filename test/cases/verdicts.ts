@@ -19,6 +19,7 @@ const NO_HOST = everywhere('the store drops a rule for a host that cannot be');
 const STRANGE_EXTENSION = everywhere('the browser under test has no other extension');
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });
+const hold = (reason: Reason): Verdict => ({ action: 'hold', reason });
 const block = (reason: Reason): Verdict => ({ action: 'block', reason });
 const always = (effect: Rule['effect'], site: string, port: number): Rule => ({
   effect,
@@ -405,6 +406,145 @@ const navigations: VerdictCase[] = [
   }),
 ];
 
+const SENT_ON = 'a rule stops it, and our page sends it on at once: hold.browser.test.ts';
+const SIGN_IN_FORM = { code: 'SECRET', state: 'STATE', session_state: 'MORE' };
+const FORM = { kind: 'navigation', method: 'POST', fields: { command: 'run' } } as const;
+
+const forms: VerdictCase[] = [
+  it('a form of a site is held', hold('held-post'), FORM),
+  it('a form for a disguised host is held', hold('held-post'), {
+    ...FORM,
+    url: 'http://[64:ff9b::127.0.0.1]:3000/',
+  }),
+  it('a form of an insecure page at an address is held', hold('held-post'), {
+    ...FORM,
+    asker: 'http://203.0.113.10',
+  }),
+  it('a form of a page at an IPv6 address is held', hold('held-post'), {
+    ...FORM,
+    asker: 'http://[2001:db8::10]',
+  }),
+  it('a form of a sandboxed frame is held', hold('held-post'), {
+    ...FORM,
+    asker: 'null',
+    page: `${SHOP}/`,
+    chrome: { cannot: OPAQUE },
+  }),
+  it('a form of a page from a file is held', hold('held-post'), {
+    ...FORM,
+    asker: 'file:///pages/page.html',
+  }),
+  it('a form without fields is held', hold('held-post'), { ...FORM, fields: {} }),
+  it('a form with an answer to a sign-in in its address only is held', hold('held-post'), {
+    ...FORM,
+    url: 'http://localhost:3000/?code=1&state=2',
+  }),
+  it('a sign-in answer by form', allow('sign-in'), {
+    ...FORM,
+    fields: SIGN_IN_FORM,
+    chrome: { cannot: 'no rule sees a body; our page recognises it and sends it on at once', says: 'block' },
+    absent: { chrome: SENT_ON },
+  }),
+  it('a sign-in answer with a field of another kind is held', hold('held-post'), {
+    ...FORM,
+    fields: { ...SIGN_IN_FORM, command: 'run' },
+  }),
+  it('a sign-in answer without a state is held', hold('held-post'), { ...FORM, fields: { code: '1' } }),
+  it('a sign-in answer of a sandboxed frame is held', hold('held-post'), {
+    ...FORM,
+    fields: SIGN_IN_FORM,
+    asker: 'null',
+    page: `${SHOP}/`,
+    chrome: { cannot: OPAQUE },
+  }),
+  it('a form for an allowed port', allow('rule-allow'), {
+    ...FORM,
+    policy: rules(always('allow', 'shop.example', 3000)),
+  }),
+  it('a form of a paused page', allow('paused'), { ...FORM, policy: paused('shop.example') }),
+  it('a form for a blocked port', block('rule-block'), {
+    ...FORM,
+    policy: rules(always('block', 'shop.example', 3000)),
+  }),
+  it('a form of a local page', allow('local'), { ...FORM, asker: 'http://localhost:5173' }),
+  it('a form of a local page elsewhere in 127.0.0.0/8', allow('local'), {
+    ...FORM,
+    asker: 'http://127.44.5.6:8080',
+    chrome: { cannot: RANGE, says: 'block' },
+    absent: { chrome: SENT_ON },
+  }),
+];
+
+const HOLDING: Policy = { ...EMPTY_POLICY, navigations: 'hold' };
+const LINK = { kind: 'navigation', policy: HOLDING } as const;
+const NO_NAME = 'Chrome tells sites from typed addresses by the end of their names, and knows no others';
+
+const links: VerdictCase[] = [
+  it('holding links: a site that sends the tab is held', hold('held-get'), LINK),
+  it('holding links: to a disguised host, too', hold('held-get'), {
+    ...LINK,
+    url: 'http://[::ffff:0:127.0.0.1]:3000/',
+  }),
+  it('holding links: a page at an IPv4 address', hold('held-get'), { ...LINK, asker: 'http://203.0.113.10' }),
+  it('holding links: a page of the local network', hold('held-get'), {
+    ...LINK,
+    asker: 'http://192.168.1.1',
+  }),
+  it('holding links: a page at an IPv6 address', hold('held-get'), {
+    ...LINK,
+    asker: 'http://[2001:db8::10]',
+    chrome: { cannot: NO_NAME, says: 'allow' },
+  }),
+  it('holding links: a name without a domain', hold('held-get'), {
+    ...LINK,
+    asker: 'http://notlocalhost',
+    chrome: { cannot: NO_NAME, says: 'allow' },
+  }),
+  it('holding links: a sandboxed frame', hold('held-get'), {
+    ...LINK,
+    asker: 'null',
+    page: `${SHOP}/`,
+    chrome: { cannot: OPAQUE },
+    absent: everywhere('neither browser tells it from an address typed by the user in time'),
+  }),
+  ...['?code=1&state=2', '?nonce=x&state=2&code=1', '?error=access_denied&state=2'].map((query) =>
+    it(`holding links: a sign-in answer ${query}`, allow('sign-in'), {
+      ...LINK,
+      url: `http://localhost:3000/callback${query}`,
+    }),
+  ),
+  ...['?code=1', '?state=1', '?barcode=1&state=2', '?code=1&estate=2', '#code=1&state=2'].map((query) =>
+    it(`holding links: no sign-in answer ${query}`, hold('held-get'), {
+      ...LINK,
+      url: `http://localhost:3000/callback${query}`,
+    }),
+  ),
+  it('holding links: a typed address', allow('user'), { ...LINK, asker: undefined }),
+  it('holding links: a local page', allow('local'), { ...LINK, asker: 'http://127.0.0.1:8080' }),
+  it('holding links: a local page elsewhere in 127.0.0.0/8', allow('local'), {
+    ...LINK,
+    asker: 'http://127.44.5.6:8080',
+    chrome: { cannot: RANGE, says: 'block' },
+    absent: { chrome: SENT_ON },
+  }),
+  it('holding links: an allowed port', allow('rule-allow'), {
+    ...LINK,
+    policy: { ...HOLDING, rules: [always('allow', 'shop.example', 3000)] },
+  }),
+  it('holding links: a paused page', allow('paused'), {
+    ...LINK,
+    policy: { ...HOLDING, pauses: [{ site: 'shop.example', until: LATER }] },
+  }),
+  it('holding links: a blocked port', block('rule-block'), {
+    ...LINK,
+    policy: { ...HOLDING, rules: [always('block', 'shop.example', 3000)] },
+  }),
+  it('holding links: watch-only mode', allow('watch-only'), {
+    ...LINK,
+    policy: { ...HOLDING, watchOnly: true },
+  }),
+];
+
 const watching = (policy: Partial<Policy> = {}): Policy => ({ ...EMPTY_POLICY, ...policy, watchOnly: true });
 
 const watchOnly: VerdictCase[] = [
@@ -453,6 +593,8 @@ export const VERDICT_CASES: readonly VerdictCase[] = [
   ...pauses,
   ...disguised,
   ...navigations,
+  ...forms,
+  ...links,
   ...watchOnly,
   ...NAME_VERDICT_CASES,
 ];

@@ -55,6 +55,7 @@ describe('whatever the policy', () => {
     lifetime: fc.constantFrom('always', 'session'),
   });
   const policy: fc.Arbitrary<Policy> = fc.record({
+    navigations: fc.constantFrom('note', 'hold'),
     rules: fc.uniqueArray(rule, { selector: ({ site, port: p }) => `${site} ${p}`, maxLength: 6 }),
     pauses: fc.uniqueArray(fc.record({ site: host, until: fc.constantFrom(CASE_TIME - 1, CASE_TIME + 1) }), {
       selector: ({ site }) => site,
@@ -101,8 +102,10 @@ describe('whatever the policy', () => {
         const allowed = usual && here.some((r) => r.effect === 'allow');
         const quiet =
           usual && any.policy.pauses.filter(names(page)).some((pause) => pause.until > attempt.at);
-        const free = any.policy.watchOnly || any.kind === 'navigation';
-        expect(action).toBe(!blocked && (allowed || quiet || free) ? 'allow' : 'block');
+        const held = any.policy.navigations === 'hold' ? 'hold' : 'allow';
+        const otherwise = any.kind === 'navigation' ? held : 'block';
+        const free = allowed || quiet || any.policy.watchOnly;
+        expect(action).toBe(blocked ? 'block' : free ? 'allow' : otherwise);
         expect(reason === 'rule-block').toBe(blocked);
       }),
       { numRuns: 2_000 },

@@ -74,8 +74,7 @@ describe('what has run out', () => {
 
   test('is dropped at its last moment', () => {
     expect(withoutExpired(policy, 5)).toEqual({
-      ...EMPTY_POLICY,
-      rules: policy.rules,
+      ...policy,
       pauses: [{ site: 'b.example', until: 6 }],
     });
     expect(withoutExpired(policy, 6).pauses).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileRules } from '../../src/core/compile-rules.ts';
 import { SUBRESOURCE_TYPES, type DnrRule } from '../../src/core/dnr-rule.ts';
 import { guardRules, LOCAL_PAGE_DOMAINS } from '../../src/core/guard-rules.ts';
-import { DISGUISED_HOSTS, LOOPBACK_HOST, USUAL_HOST } from '../../src/core/loopback-pattern.ts';
+import { DISGUISED_HOSTS } from '../../src/core/loopback-pattern.ts';
 import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
 import { PRIORITY, RULE_ID } from '../../src/core/rule-ids.ts';
 import { isDeveloperName } from '../../src/core/known-names.ts';
@@ -25,12 +25,22 @@ const canonical = (url: string): string => new URL(url).href;
 
 describe('the guard', () => {
   const guard = guardRules();
+  const ofNavigations = guard.filter(({ condition }) => condition.resourceTypes.includes('main_frame'));
+  const ofRequests = guard.filter((one) => !ofNavigations.includes(one));
 
-  const spellings = guard.filter(({ id }) => id < RULE_ID.knownName);
+  test('stops of all navigations only forms, and holds them with the rest', () => {
+    expect(ofNavigations).toHaveLength(ofRequests.length);
+    for (const { action, condition } of ofNavigations) {
+      expect(action).toEqual({ type: 'block' });
+      expect(condition).toMatchObject({ resourceTypes: ['main_frame'], requestMethods: ['post'] });
+    }
+  });
+
+  const spellings = ofRequests.filter(({ id }) => id < RULE_ID.knownName);
 
   test('blocks everything but navigations, in as few rules as there are patterns', () => {
     expect(spellings).toHaveLength(1 + DISGUISED_HOSTS.length);
-    for (const { id, action, priority, condition } of guard) {
+    for (const { id, action, priority, condition } of ofRequests) {
       expect(action).toEqual({ type: 'block' });
       const isDisguise = id > RULE_ID.guard && id < RULE_ID.knownName;
       expect(priority).toBe(isDisguise ? PRIORITY.unpardonable : PRIORITY.guard);
@@ -78,6 +88,11 @@ describe('the guard', () => {
     expect(parseTarget(url)).not.toBeNull();
     expect(
       spellings.filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url))),
+    ).toHaveLength(1);
+    expect(
+      ofNavigations
+        .slice(0, spellings.length)
+        .filter(({ condition }) => regexOf(condition.regexFilter!).test(canonical(url))),
     ).toHaveLength(1);
   });
 
@@ -134,7 +149,7 @@ describe('compiled rules', () => {
     expect(shape(session)).toEqual([[RULE_ID.allowPort(3000), PRIORITY.allow, 'allow', ['d.example']]]);
   });
 
-  test('only block rules reach navigations', () => {
+  test('what the user decided is for navigations too', () => {
     const { dynamic, session } = compile(
       [rule(), rule({ effect: 'block', port: 22 })],
       [{ site: 'a.example', until: 1 }],
@@ -142,10 +157,15 @@ describe('compiled rules', () => {
     const withNavigation = [...dynamic, ...session].filter(({ condition }) =>
       condition.resourceTypes.includes('main_frame'),
     );
-    expect(withNavigation.map(({ id }) => id)).toEqual([RULE_ID.blockPort(22), RULE_ID.blockPort(22, 2)]);
+    expect(withNavigation.map(({ id }) => id)).toEqual([
+      RULE_ID.allowPort(3000),
+      RULE_ID.blockPort(22),
+      RULE_ID.blockPort(22, 2),
+      RULE_ID.pauseNavigation,
+    ]);
   });
 
-  test('all pauses are one session rule about the page, not the asker', () => {
+  test('all pauses are one session rule about the page, and one about who sends the tab', () => {
     const { dynamic, session } = compile(
       [],
       [
@@ -154,7 +174,11 @@ describe('compiled rules', () => {
       ],
     );
     expect(dynamic).toEqual([]);
-    expect(session).toHaveLength(1);
+    expect(session).toHaveLength(2);
+    expect(session[1]!.condition).toMatchObject({
+      initiatorDomains: ['a.example', 'b.example'],
+      resourceTypes: ['main_frame'],
+    });
     expect(session[0]).toMatchObject({
       id: RULE_ID.pause,
       priority: PRIORITY.pause,
@@ -174,6 +198,7 @@ describe('compiled rules', () => {
     );
     expect(above.map(({ id }) => id)).toEqual([
       ...DISGUISED_HOSTS.map((_, index) => RULE_ID.guard + 1 + index),
+      ...DISGUISED_HOSTS.map((_, index) => RULE_ID.holdPost + 1 + index),
       RULE_ID.reboundName,
       RULE_ID.reboundNavigation,
     ]);
@@ -185,60 +210,6 @@ describe('compiled rules', () => {
       const matches = regexOf(condition.regexFilter!).test('https://cdn.example:3000/');
       expect(matches).toBe(condition.requestDomains !== undefined);
       expect(condition.requestDomains ?? []).not.toContain('cdn.example');
-    }
-  });
-});
-
-describe('ids and priorities', () => {
-  test('local pages beat block beats watch-only mode beats unpardonable beats allow beats pause beats guard', () => {
-    const { guard, pause, allow, unpardonable, watchOnly, block, localPage } = PRIORITY;
-    const ladder = [guard, pause, allow, unpardonable, watchOnly, block, localPage];
-    expect(ladder.toSorted((a, b) => a - b)).toEqual(ladder);
-    expect(new Set(Object.values(PRIORITY)).size).toBe(ladder.length);
-  });
-
-  test('no two rules share an id, over all ports and sets', () => {
-    const { guard: _guard, knownName: _known, allowPort: _allow, blockPort: _block, ...single } = RULE_ID;
-    const ids: number[] = [...guardRules().map(({ id }) => id), ...Object.values(single)];
-    for (let port = 1; port <= 65_535; port += 1)
-      ids.push(
-        ...[0, 1, 2, 3].flatMap((nth) =>
-          [RULE_ID.allowPort(port, nth % 2), RULE_ID.blockPort(port, nth)].slice(nth < 2 ? 0 : 1),
-        ),
-      );
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test('a thousand decisions on a hundred ports are a hundred rules with ids of their own', () => {
-    const rules = Array.from({ length: 1_000 }, (_, i) =>
-      rule({ site: `s${i}.example`, port: 3_001 + (i % 100) }),
-    );
-    const { dynamic } = compile(rules);
-    expect(dynamic).toHaveLength(100);
-    expect(new Set(dynamic.map(({ id }) => id)).size).toBe(100);
-    expect(dynamic.flatMap(({ condition }) => condition.initiatorDomains)).toHaveLength(1_000);
-  });
-});
-
-describe('the patterns', () => {
-  test('the pieces are disjoint: a host is usual or disguised, never both', () => {
-    const pieces = [USUAL_HOST, ...DISGUISED_HOSTS].map((piece) => new RegExp(`^(?:${piece})$`));
-    const hosts = [
-      'localhost',
-      '127.0.0.1',
-      '[::]',
-      '[::1]',
-      '[::ffff:7f00:1]',
-      '[::ffff:0:0]',
-      '[::7f00:1]',
-      '[::ffff:0:7f00:1]',
-      '[::ffff:0:0:0]',
-      '[64:ff9b::]',
-      '[2002:7f00::]',
-    ];
-    for (const host of hosts) {
-      expect([host, pieces.filter((piece) => piece.test(host)).length]).toEqual([host, 1]);
-      expect(new RegExp(`^${LOOPBACK_HOST}$`).test(host)).toBe(true);
     }
   });
 });

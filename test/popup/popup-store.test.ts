@@ -1,7 +1,7 @@
+import { EMPTY_POLICY } from '../../src/core/policy.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPopupStore } from '../../popup/popup-store.ts';
 import { pageFromUrl } from '../../popup/page.ts';
-import { EMPTY_POLICY } from '../../src/core/policy.ts';
 import { say } from './english.ts';
 import { sampleIncident } from './sample-incidents.ts';
 import { createSampleWorld, type SampleWorld } from '../samples/sample-world.ts';

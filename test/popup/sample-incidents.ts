@@ -46,7 +46,11 @@ export function sampleDetail({ counts, ...changes }: SampleDetail = {}): PortDet
 export function sampleIncident({ counts, ports, ...changes }: SampleIncident = {}): Incident {
   const details = changes.details ?? [sampleDetail()];
   const sum = filled({});
-  for (const detail of details) for (const state of OUTCOME_STATES) sum[state] += detail.counts[state];
+  for (const detail of details)
+    for (const state of OUTCOME_STATES) {
+      const count = detail.counts[state] ?? 0;
+      if (count > 0) sum[state] = (sum[state] ?? 0) + count;
+    }
   const portSet = (ports ?? details.map((detail) => detail.port)).reduce(addPort, NO_PORTS);
   return {
     id: 'visit-1',

@@ -89,6 +89,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
         state.policy = { ...state.policy, watchOnly };
         state.protection = watchOnly ? WATCHING : { state: 'on' };
       }, tell('policy')),
+    setNavigations: ({ navigations }) => changePolicy({ ...state.policy, navigations }),
     protection: () => read(state.protection),
     async repair() {
       if (state.refuse === null) state.protection = { state: 'on' };

@@ -6,6 +6,6 @@ export const detectFormPost: Detect = (incident) => {
   if (posts.length === 0) return [];
   // Whoever was asked about it has seen it.
   const its = unasked(incident).filter(({ port }) => posts.includes(port));
-  const wasAsked = its.length > 0 && its.every(({ reason }) => (reason as string) === 'held-post');
+  const wasAsked = its.length > 0 && its.every(({ reason }) => reason === 'held-post');
   return [{ kind: 'form-post', severity: wasAsked ? 'notice' : 'warning', ports: posts, subject: null }];
 };

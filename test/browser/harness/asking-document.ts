@@ -19,13 +19,24 @@ const PLAINEST: Partial<Record<RequestKind, string>> = {
 };
 
 /** A document that makes one request of a kind as soon as it is there. It has an icon, so that nobody asks for one. */
-export function askingDocument(kind: RequestKind, url: string): Resource & { body: string } {
-  const page = contentOf(kind, url);
+export function askingDocument(
+  kind: RequestKind,
+  url: string,
+  form?: Readonly<Record<string, string>>,
+): Resource & { body: string } {
+  const page = form ? formOf(url, form) : contentOf(kind, url);
   const { headers, body } = typeof page === 'string' ? { headers: {}, body: page } : page;
   return {
     ...(headers ? { headers } : {}),
     body: `<!doctype html><meta charset="utf-8"><title>${kind}</title><link rel="icon" href="data:,"><body>${String(body)}`,
   };
+}
+
+/** A form that goes off by itself, in the tab. */
+function formOf(url: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(([name, value]) => `<input name="${name}" value="${value}">`);
+  return `<form method="post" target="_top" action="${url}">${inputs.join('')}</form>
+    <script>addEventListener('load', () => setTimeout(() => document.forms[0].submit()))</script>`;
 }
 
 function contentOf(kind: RequestKind, url: string): string | Resource {

@@ -83,7 +83,7 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
       const { tab } = requests[number]!;
       if (!tab.startsWith('file:')) return tab;
       const file = join(directory, `${number}.html`);
-      writeFileSync(file, askingDocument(entry.kind, entry.url).body);
+      writeFileSync(file, askingDocument(entry.kind, entry.url, entry.fields).body);
       return pathToFileURL(file).href;
     },
   };
@@ -91,12 +91,12 @@ export async function openVerdictStage(world: World, cases: readonly VerdictCase
 
 function documentOf(entry: VerdictCase, number: number, part: string | null): Resource {
   const { frame } = realRequestOf(entry, number);
-  const asking = askingDocument(entry.kind, entry.url);
+  const asking = askingDocument(entry.kind, entry.url, entry.fields);
   if (!frame || part === 'frame') return asking;
   const inside =
     'url' in frame
       ? `src="${frame.url}"`
-      : `sandbox="allow-scripts allow-top-navigation" srcdoc="${asking.body.replaceAll('"', '&quot;')}"`;
+      : `sandbox="allow-scripts allow-forms allow-top-navigation" srcdoc="${asking.body.replaceAll('"', '&quot;')}"`;
   return {
     body: `<!doctype html><title>page</title><link rel="icon" href="data:,"><iframe ${inside}></iframe>`,
   };

@@ -100,6 +100,7 @@ const entries = (filter: IncidentFilter): [string, string][] =>
 const OUTCOME = {
   open: 'outcomeOpen',
   blocked: 'outcomeBlocked',
+  held: 'outcomeHeld',
   'browser-stopped': 'outcomeBrowserStopped',
   reached: 'outcomeReached',
   failed: 'outcomeFailed',

@@ -73,7 +73,7 @@ export function createMatcher(
   return (incident) =>
     incident.lastAt >= from &&
     incident.firstAt <= to &&
-    (outcome === '' || incident.counts[outcome] > 0) &&
+    (outcome === '' || (incident.counts[outcome] ?? 0) > 0) &&
     (finding === '' || incident.findings.some(({ kind }) => finding === 'any' || kind === finding)) &&
     (site === '' || hostsOf(incident).some((host) => host.includes(site))) &&
     (ports.length === 0 || hasPortIn(incident.ports, ports)) &&

@@ -40,8 +40,8 @@ export function hearClaims(data: unknown, sender: ContentSender, recorder: Recor
     if (attempt) recorder.push(describe(attempt, documentId, tab.incognito ?? false));
     // Nothing of a private window is written down, so there is nothing to add to.
     if (tab.incognito) continue;
-    const { port, url, line, column, api } = claim;
-    const script: ScriptSource = { url, line, column, api };
+    const { port, host: _host, ...said } = claim;
+    const script: ScriptSource = { ...said, evidence: 'page' };
     recorder.push(visit.then((known: Visit) => ({ type: 'claimed', asker, port, script, visit: known, at })));
   }
 }

@@ -50,7 +50,7 @@ describe('files', () => {
 
   test('are named in kebab-case', () => {
     const kebab =
-      /^[a-z\d]+(?:-[a-z\d]+)*(?:\.(?:iife|test|browser|d|config))*\.(?:ts|tsx|mts|mjs|js|d\.mts)$/;
+      /^[a-z\d]+(?:-[a-z\d]+)*(?:\.(?:iife|test|browser|bench|d|config))*\.(?:ts|tsx|mts|mjs|js|d\.mts)$/;
     expect(code.filter((path) => !kebab.test(path.split('/').at(-1)!))).toEqual([]);
   });
 

@@ -1,14 +1,14 @@
 import { tell } from '../messages/tell.ts';
-import { parseClaim } from './parse-claim.ts';
+import { claimParser } from './parse-claim.ts';
 import { claimOutbox } from './claim-outbox.ts';
-import { isLocalPage } from './is-local-page.ts';
 import { listenToPage } from './page-channel.ts';
+import { pagesAround } from './pages-around.ts';
 
-if (!isLocalPage()) {
-  const outbox = claimOutbox((claims) => tell('claim', claims), { onDead: () => hangUp() });
-  const hangUp = listenToPage((line) => {
-    const claim = parseClaim(line);
-    if (claim) outbox.add(claim);
-  });
-  addEventListener('pagehide', outbox.flush);
-}
+// On a page of this computer the hook is silent, and so is this.
+const outbox = claimOutbox((claims) => tell('claim', claims), { onDead: () => hangUp() });
+const parse = claimParser(pagesAround());
+const hangUp = listenToPage((line) => {
+  const claim = parse(line);
+  if (claim) outbox.add(claim);
+});
+addEventListener('pagehide', outbox.flush);

@@ -2,40 +2,46 @@ export interface CallSite {
   url: string;
   line: number;
   column: number;
+  kind: 'file' | 'inline' | 'eval';
 }
 
 const MAX_URL = 1000;
 /** A place as both engines write it at the end of a line. Built-ins have none: `<anonymous>`, `self-hosted:1:2`. */
-const PLACE = /(?<url>[a-z][a-z\d+.-]*:.*):(?<line>\d+):(?<column>\d+)\)?$/i;
+const PLACE = /([a-z][a-z\d+.-]*:.*):(\d+):(\d+)\)?$/i;
 /** Firefox names the script that called `eval` or `Function`, then the place inside the text: `url line 3 > eval:1:7`. */
-const FIREFOX_EVAL =
-  /^(?<url>.*?) line (?<line>\d+) > (?:eval|Function|[\w. ]+)(?: line \d+ > (?:eval|Function))*$/;
+const FIREFOX_EVAL = /^(.*?) line (\d+) > (?:eval|Function|[\w. ]+)(?: line \d+ > (?:eval|Function))*$/;
 /** Chrome writes them inside out: `eval at f (url:3:9), <anonymous>:1:7`, the script that called innermost. */
-const CHROME_EVAL = /\beval at /;
+const CHROME_EVAL = 'eval at ';
 
 /**
  * The first line of a stack that names a script, in the formats of V8 and SpiderMonkey.
  * Code made by `eval` or `Function` counts as the place that made it.
+ * @param isPage whether an address is that of a page: then the code stands in it
  */
-export function callSite(stack: string): CallSite | null {
+export function callSite(stack: string, isPage: (url: string) => boolean): CallSite | null {
   for (const line of stack.split('\n')) {
-    const site = siteOf(line.trim());
+    const site = siteOf(line.trim(), isPage);
     if (site) return site;
   }
   return null;
 }
 
-function siteOf(line: string): CallSite | null {
+function siteOf(line: string, isPage: (url: string) => boolean): CallSite | null {
   const frame = frameOf(line);
   if (frame === null) return null;
-  const found = PLACE.exec(CHROME_EVAL.test(frame) ? evalOrigin(frame) : frame)?.groups;
+  const inChrome = frame.lastIndexOf(CHROME_EVAL);
+  const found = PLACE.exec(
+    inChrome < 0 ? frame : (/\(([^()]*:\d+:\d+)\)/.exec(frame.slice(inChrome))?.[1] ?? ''),
+  );
   if (!found) return null;
-  const evaluated = FIREFOX_EVAL.exec(found['url']!)?.groups;
+  const inFirefox = FIREFOX_EVAL.exec(found[1]!);
+  const url = bareUrl(inFirefox?.[1] ?? found[1]!);
   return {
-    url: scriptUrl(evaluated?.['url'] ?? found['url']!),
-    line: Number(evaluated?.['line'] ?? found['line']),
+    url,
+    line: Number(inFirefox?.[2] ?? found[2]),
     // Firefox does not say in which column the `eval` stood.
-    column: evaluated ? 0 : Number(found['column']),
+    column: inFirefox ? 0 : Number(found[3]),
+    kind: inFirefox || inChrome >= 0 ? 'eval' : isPage(url) ? 'inline' : 'file',
   };
 }
 
@@ -49,14 +55,11 @@ function frameOf(line: string): string | null {
   return at < 0 ? null : line.slice(at + 1);
 }
 
-function evalOrigin(frame: string): string {
-  const innermost = frame.slice(frame.lastIndexOf('eval at '));
-  return /\((?<place>[^()]*:\d+:\d+)\)/.exec(innermost)?.groups?.['place'] ?? '';
-}
-
 /** Query and fragment may hold secrets and are never kept; `data:` URLs are whole scripts. */
-function scriptUrl(url: string): string {
+export function bareUrl(url: string): string {
   if (url.startsWith('data:')) return 'data:';
-  const bare = url.replace(/[?#].*$/s, '').replace(/^([a-z][a-z\d+.-]*:\/\/)[^/@]*@/i, '$1');
-  return bare.slice(0, MAX_URL);
+  return url
+    .replace(/[?#].*$/s, '')
+    .replace(/^([a-z][a-z\d+.-]*:\/\/)[^/@]*@/i, '$1')
+    .slice(0, MAX_URL);
 }

@@ -14,6 +14,13 @@ const hostOf = getter(URL.prototype, 'hostname');
 const portOf = getter(URL.prototype, 'port');
 const baseOf = getter(Node.prototype, 'baseURI');
 const page = document;
+let relatives = 0;
+let baseIsLoopback = false;
+
+/** Whether a canonical host is this computer. */
+export function isLoopback(host: string): boolean {
+  return execute(HOST, host) !== null;
+}
 
 /** Where a URL of the page leads if that is this computer, else null. A match leaves a trace in `RegExp.$1`, a miss does not. */
 export function loopbackEndpoint(url: string): Endpoint | null {
@@ -21,14 +28,18 @@ export function loopbackEndpoint(url: string): Endpoint | null {
   const parsed = parseUrl(url, baseOf(page));
   if (parsed === null) return null;
   const host = hostOf(parsed);
-  if (execute(HOST, host) === null) return null;
+  if (!isLoopback(host)) return null;
   const protocol = protocolOf(parsed);
   const secure = protocol === 'https:' || protocol === 'wss:';
   if (!secure && protocol !== 'http:' && protocol !== 'ws:') return null;
+  // It may have been the `href` of a `base`.
+  relatives = 0;
   const port = portOf(parsed);
   return { host, port: port === '' ? (secure ? 443 : 80) : +port };
 }
 
+/** Reading the base costs as much as setting a `src`, so a public one is believed for a while. */
 function baseMight(): boolean {
-  return mightBeLoopback(baseOf(page), () => false);
+  if (baseIsLoopback || (relatives++ & 15) === 0) baseIsLoopback = mightBeLoopback(baseOf(page), () => false);
+  return baseIsLoopback;
 }

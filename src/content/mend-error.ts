@@ -4,9 +4,10 @@ import { startsWithOurs, withoutOurLines } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
 /** Firefox keeps stacks behind `Error.prototype.stack` (see `hooks/stack.ts`), Chrome in an own property of each error. */
-const firefoxStackOf = hasOwn(Error.prototype, 'stack')
-  ? getter(Error.prototype as { stack: string }, 'stack')
-  : null;
+const firefoxStackOf =
+  __TARGET__ === 'firefox'
+    ? getter(Error.prototype as { stack: string }, 'stack')
+    : (undefined as unknown as (error: unknown) => string);
 
 /**
  * Takes our frame out of an error that the browser made below it: the page would read there that it is watched,
@@ -16,7 +17,7 @@ const firefoxStackOf = hasOwn(Error.prototype, 'stack')
 export function mendError(error: unknown, trap?: Trap): void {
   try {
     if (typeof error !== 'object' || error === null) return;
-    if (firefoxStackOf) mendPlace(error, firefoxStackOf(error));
+    if (__TARGET__ === 'firefox') mendPlace(error, firefoxStackOf(error));
     else mendStack(error, trap);
   } catch {
     // A frozen error keeps its frames.
@@ -25,7 +26,7 @@ export function mendError(error: unknown, trap?: Trap): void {
 
 /** Gives an error that we provoked ourselves the stack it would have if the caller of `trap` had. */
 export function restack(error: unknown, trap: Trap): void {
-  if (firefoxStackOf) mendError(error);
+  if (__TARGET__ === 'firefox') mendError(error);
   else captureStackTrace(error as object, trap);
 }
 

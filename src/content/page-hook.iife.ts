@@ -1,3 +1,4 @@
+import { hookMarkup } from './hooks/markup.ts';
 import { hookNetwork } from './hooks/network.ts';
 import { hookSources } from './hooks/sources.ts';
 import { hookStack } from './hooks/stack.ts';
@@ -10,8 +11,10 @@ import { reporter } from './report.ts';
 if (!isLocalPage()) {
   const report = reporter(openChannel());
   hookText();
-  hookStack();
+  if (__TARGET__ === 'firefox') hookStack();
   hookNetwork(report);
-  hookWebRtc(report);
+  // Firefox itself leaves this computer out of WebRTC (measured in 153).
+  if (__TARGET__ === 'chrome') hookWebRtc(report);
   hookSources(report);
+  hookMarkup(report);
 }

@@ -1,17 +1,31 @@
-import { SCRIPT_APIS, type ScriptApi } from '../core/incident.ts';
+import type { ScriptApi } from '../core/incident.ts';
 import type { Claim } from '../messages/protocol.ts';
-import { callSite } from './call-site.ts';
+import { bareUrl, callSite } from './call-site.ts';
+import { loaders } from './loaders.ts';
 
-const LINE = /^(?<api>\w+)\n(?<host>[^\n]{1,255})\n(?<port>\d{1,5})\n(?<stack>[^]*)$/;
+const LINE = /^(\w+)\n([^\n]{1,255})\n(\d{1,5})\n([^]*)$/;
+const LOAD = /^\n([^\0]*)\0([^]*)$/;
 
-/** Reads what `reporter` said. Null when no line of the stack names a script. */
-export function parseClaim(line: string): Claim | null {
-  const groups = LINE.exec(line)?.groups as Record<'api' | 'host' | 'port' | 'stack', string> | undefined;
-  if (!groups || !isScriptApi(groups.api)) return null;
-  const site = callSite(groups.stack);
-  return site && { ...site, api: groups.api, host: groups.host, port: Number(groups.port) };
-}
-
-function isScriptApi(api: string): api is ScriptApi {
-  return (SCRIPT_APIS as readonly string[]).includes(api);
+/**
+ * Reads what `reporter` says, line by line: who loaded which script, and who asked for what. The latter gives a claim,
+ * unless no line of its stack names a script.
+ * @param pages addresses of this document and of those around it, as far as they can be read; its own first
+ */
+export function claimParser(pages: readonly string[]): (line: string) => Claim | null {
+  const known = pages.map(bareUrl);
+  const isPage = (url: string): boolean => known.includes(url) || url.startsWith('about:');
+  const { remember, chainOf } = loaders(known.find((url) => !url.startsWith('about:')) ?? 'about:blank');
+  return (line) => {
+    const [, loadStack, given] = LOAD.exec(line) ?? [];
+    if (given !== undefined) {
+      const loader = callSite(loadStack!, isPage);
+      if (loader) remember(given, loader);
+      return null;
+    }
+    const [, api, host, port, stack] = LINE.exec(line) ?? [];
+    if (!api) return null;
+    const site = callSite(stack!, isPage);
+    if (!site) return null;
+    return { ...site, api: api as ScriptApi, loadedBy: chainOf(site), host: host!, port: Number(port) };
+  };
 }

@@ -15,16 +15,17 @@ export const uncurryThis: <This, Args extends unknown[], Result>(
 ) => (self: This, ...args: Args) => Result = Function.prototype.bind.bind(Function.prototype.call);
 
 export const { create, hasOwn, setPrototypeOf: setPrototypeOrThrow } = Object;
-export const startsWith = uncurryThis(String.prototype.startsWith);
-export const indexOf = uncurryThis(String.prototype.indexOf);
-export const lastIndexOf = uncurryThis(String.prototype.lastIndexOf);
-export const slice = uncurryThis(String.prototype.slice);
-export const execute = uncurryThis(RegExp.prototype.exec);
+export const startsWith = /* @__PURE__ */ uncurryThis(String.prototype.startsWith);
+export const indexOf = /* @__PURE__ */ uncurryThis(String.prototype.indexOf);
+export const lastIndexOf = /* @__PURE__ */ uncurryThis(String.prototype.lastIndexOf);
+export const charCodeAt = /* @__PURE__ */ uncurryThis(String.prototype.charCodeAt);
+export const slice = /* @__PURE__ */ uncurryThis(String.prototype.slice);
+export const execute = /* @__PURE__ */ uncurryThis(RegExp.prototype.exec);
 export const afterRejection: <T>(
   promise: Promise<T>,
   onFulfilled: undefined,
   onRejected: (reason: unknown) => never,
-) => Promise<T> = uncurryThis(Promise.prototype.then) as never;
+) => Promise<T> = /* @__PURE__ */ uncurryThis(Promise.prototype.then) as never;
 
 const { getOwnPropertyDescriptor } = Reflect;
 
@@ -43,9 +44,9 @@ export function getter<T extends object, K extends keyof T & string>(
   return uncurryThis(descriptorOf(prototype, key)!.get!) as (self: unknown) => T[K];
 }
 
-const mapGet = uncurryThis(WeakMap.prototype.get);
-const mapSet = uncurryThis(WeakMap.prototype.set);
-const mapDelete = uncurryThis(WeakMap.prototype.delete);
+const mapGet = /* @__PURE__ */ uncurryThis(WeakMap.prototype.get);
+const mapSet = /* @__PURE__ */ uncurryThis(WeakMap.prototype.set);
+const mapDelete = /* @__PURE__ */ uncurryThis(WeakMap.prototype.delete);
 
 export interface SafeWeakMap<Value> {
   get(key: unknown): Value | undefined;

@@ -1,27 +1,49 @@
-import type { ScriptApi } from '../core/incident.ts';
 import type { Endpoint } from './loopback-endpoint.ts';
-import { slice } from './pristine.ts';
+import { create, slice } from './pristine.ts';
 import { takeStack } from './take-stack.ts';
 import type { Trap } from './wrap.ts';
 
 /** Distinct claims a document may make; a sweep of all ports needs no more to name its script. */
 const MAX_CLAIMS = 256;
+/** Scripts whose loader is remembered. */
+const MAX_LOADS = 256;
 const MAX_STACK = 8_000;
+const MAX_GIVEN = 4_000;
 
-export type Report = (api: ScriptApi, endpoint: Endpoint, trap: Trap) => void;
+export interface Report {
+  /** Says each pair of script position and endpoint once. */
+  attempt(api: string, endpoint: Endpoint, trap: Trap): void;
+  /**
+   * Remembers who loads a script. Kept here until the first attempt: most pages never make one.
+   * @param given its address as the page wrote it, or markup with scripts in it
+   */
+  load(given: string, trap: Trap): void;
+}
 
-/** Says each pair of script position and endpoint once. */
+/** Writes text, not objects: nothing a page can have planted takes part. */
 export function reporter(say: (line: string) => void): Report {
-  const said: Record<string, true> = Object.create(null);
-  let count = 0;
-  return (api, { host, port }, trap) => {
-    if (count >= MAX_CLAIMS) return;
-    const stack = takeStack(trap);
-    // Text, not an object: nothing a page can have planted takes part in writing it.
-    const line = `${api}\n${host}\n${port}\n${slice(stack, 0, MAX_STACK)}`;
-    if (said[line]) return;
-    said[line] = true;
-    count++;
-    say(line);
+  const said: Record<string, true> = create(null);
+  const kept: Record<number, string> = create(null);
+  let attempts = 0;
+  let loads = 0;
+  let told = 0;
+  const tellLoads = (): void => {
+    while (told < loads) say(kept[told++]!);
+  };
+  return {
+    attempt(api, { host, port }, trap) {
+      if (attempts >= MAX_CLAIMS) return;
+      const line = `${api}\n${host}\n${port}\n${slice(takeStack(trap), 0, MAX_STACK)}`;
+      if (said[line]) return;
+      said[line] = true;
+      attempts++;
+      tellLoads();
+      say(line);
+    },
+    load(given, trap) {
+      if (loads >= MAX_LOADS) return;
+      kept[loads++] = `\n${slice(takeStack(trap), 0, MAX_STACK)}\0${slice(given, 0, MAX_GIVEN)}`;
+      if (attempts > 0) tellLoads();
+    },
   };
 }

@@ -1,12 +1,12 @@
 import { indexOf, slice } from './pristine.ts';
 
-/** How our frames (the methods called `loopwarden` in `wrap.ts`) look to each browser. */
-const IN_CHROME = 'at Object.loopwarden [as ';
-const IN_FIREFOX = 'loopwarden@<anonymous code>:';
+/** How our frames (the methods called `loopwarden` in `wrap.ts`) look to each browser, and where in their line. */
+const OURS = __TARGET__ === 'firefox' ? 'loopwarden@<anonymous code>:' : 'at Object.loopwarden [as ';
+const INDENT = __TARGET__ === 'firefox' ? 0 : 4;
 
 /** A stack as it would be if we were not on it. */
 export function withoutOurLines(stack: string): string {
-  if (indexOf(stack, IN_CHROME) < 0 && indexOf(stack, IN_FIREFOX) < 0) return stack;
+  if (indexOf(stack, OURS) < 0) return stack;
   let kept = '';
   for (let from = 0; from < stack.length;) {
     const next = indexOf(stack, '\n', from);
@@ -22,9 +22,9 @@ export function withoutOurLines(stack: string): string {
 /** Whether the first frame is ours: then the browser itself made this error, right below us. */
 export function startsWithOurs(stack: string): boolean {
   const first = indexOf(stack, '\n    at ');
-  return first >= 0 && indexOf(slice(stack, first + 1), IN_CHROME) === 4;
+  return first >= 0 && isOurLine(slice(stack, first + 1));
 }
 
 function isOurLine(line: string): boolean {
-  return indexOf(line, IN_CHROME) === 4 || indexOf(line, IN_FIREFOX) === 0;
+  return indexOf(line, OURS) === INDENT;
 }

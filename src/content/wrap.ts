@@ -115,10 +115,13 @@ export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', ma
 }
 
 /** Replaces a class and the way back to it, `prototype.constructor`. */
-export function wrapClass(key: 'WebSocket' | 'EventSource' | 'RTCPeerConnection', manners: Manners): void {
-  const { prototype } = self[key];
-  wrapMethod(self, key, manners);
-  replace(prototype, 'constructor', self[key]);
+export function wrapClass(key: string, manners: Manners): void {
+  const classes = self as unknown as Record<string, { prototype: object } | undefined>;
+  const prototype = classes[key]?.prototype;
+  // Not every browser has every class, and some want a secure page.
+  if (!prototype) return;
+  wrapMethod(classes, key, manners);
+  replace(prototype, 'constructor', classes[key]);
 }
 
 /** Puts another value into a property, leaving the rest of it as it was. */

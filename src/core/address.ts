@@ -24,8 +24,8 @@ export interface Target {
 export const NAME_KINDS = ['known', 'found', 'sinkhole', 'rebound'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
-const HOST = new RegExp(`^(?:${LOOPBACK_HOST})$`);
-const DISGUISED = new RegExp(`^(?:${DISGUISED_HOSTS.join('|')})$`);
+const HOST = /* @__PURE__ */ new RegExp(`^(?:${LOOPBACK_HOST})$`);
+const DISGUISED = /* @__PURE__ */ new RegExp(`^(?:${DISGUISED_HOSTS.join('|')})$`);
 const DEFAULT_PORT: Record<Scheme, number> = { http: 80, ws: 80, https: 443, wss: 443 };
 
 /** Whether a canonical host (as in `new URL(u).hostname`) means this computer. Costs one regular expression. */

@@ -56,32 +56,64 @@ export interface PortDetail {
   status: number | null;
   /** The browser's name for the latest failure. */
   error: string | null;
-  /** Page claims: which scripts did it. */
+  /** Which scripts did it. */
   scripts: ScriptSource[];
 }
 
-/** A place in a script, as the page's own stack named it. A claim of the page, not evidence of the network. */
+/** Which code made an attempt. */
 export interface ScriptSource {
-  /** Without query and fragment; `inline` scripts carry the URL of their page. */
+  /** Without query and fragment; `inline` code carries the URL of its page. */
   url: string;
+  /** From 1; 0 where it is not known. */
   line: number;
   column: number;
+  /**
+   * `inline` stands in the page itself. `eval` was made from text, by the place that is named. `worker` is a worker's
+   * script, whose lines nobody can see.
+   */
+  kind: ScriptKind;
   /** Which API was called. */
   api: ScriptApi;
+  /** Who loaded the script, the page first; empty when not known or when the code stands in the page. At most `MAX_LOADERS`. */
+  loadedBy: readonly string[];
+  /** `page`: the page's own stack said so, and a page can lie. `network`: the browser said so. */
+  evidence: 'page' | 'network';
 }
 
+export const SCRIPT_KINDS = ['file', 'inline', 'eval', 'worker'] as const;
+export type ScriptKind = (typeof SCRIPT_KINDS)[number];
+
+/** Functions and classes by their names, elements by theirs; `markup` is everything that was written as text. */
 export const SCRIPT_APIS = [
   'fetch',
   'XMLHttpRequest',
   'WebSocket',
   'EventSource',
   'sendBeacon',
+  'WebTransport',
   'RTCPeerConnection',
-  'image',
+  'Worker',
+  'SharedWorker',
+  'img',
   'script',
+  'link',
   'iframe',
+  'audio',
+  'video',
+  'source',
+  'object',
+  'embed',
+  'form',
+  'input',
+  'button',
+  'a',
+  'area',
+  'markup',
 ] as const;
 export type ScriptApi = (typeof SCRIPT_APIS)[number];
 
 export const MAX_DETAILS = 64;
 export const MAX_VARIANTS = 4;
+export const MAX_LOADERS = 4;
+/** Characters of an address in `loadedBy`. */
+export const MAX_LOADER_URL = 200;

@@ -46,7 +46,7 @@ export interface Protocol {
   claim(data: Claim[]): void;
 }
 
-export interface Claim extends ScriptSource {
+export interface Claim extends Omit<ScriptSource, 'evidence'> {
   /** Port of the loopback URL that was asked for. */
   port: number;
   /** Canonical host of it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SCRIPT_APIS } from '../core/incident.ts';
+import { MAX_LOADERS, MAX_LOADER_URL, SCRIPT_APIS, SCRIPT_KINDS } from '../core/incident.ts';
 import type { Claim } from './protocol.ts';
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
@@ -10,7 +10,12 @@ const claim: v.GenericSchema<unknown, Claim> = v.strictObject({
   url: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
   line: position,
   column: position,
-  api: v.picklist(SCRIPT_APIS),
+  kind: v.picklist(SCRIPT_KINDS),
+  api: v.fallback(v.picklist(SCRIPT_APIS), 'markup'),
+  loadedBy: v.pipe(
+    v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LOADER_URL))),
+    v.maxLength(MAX_LOADERS),
+  ),
 });
 
 /** What a content script may say. A page can forge it, so shape and size are checked before anything reads it. */

@@ -34,6 +34,12 @@ async function addFindings(tx: Upgrade): Promise<void> {
           ...detail,
           firstAt: incident.firstAt,
           lastAt: incident.lastAt,
+          scripts: detail.scripts.map((script) => ({
+            ...script,
+            kind: 'file',
+            loadedBy: [],
+            evidence: 'page',
+          })),
         })),
         findings: [],
         traces: { ...NO_TRACES, ports: countPorts(incident.ports) },

@@ -9,6 +9,8 @@ const CLAIM: Claim = {
   port: 3478,
   url: 'https://shop.example/probe.js',
   line: 1,
+  kind: 'file',
+  loadedBy: [],
   column: 1,
 };
 const SHOP = initiatorFromUrl('https://shop.example');

@@ -2,6 +2,7 @@ import type { Attempt, Outcome, RequestKind } from '../../src/core/attempt.ts';
 import type { Verdict } from '../../src/core/decide.ts';
 import type { Initiator } from '../../src/core/initiator.ts';
 import type { Observation } from '../../src/core/observation.ts';
+import { sampleScript } from './sample-script.ts';
 
 type Seen = Exclude<Observation, { type: 'claimed' | 'resolved' }>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
@@ -66,6 +67,6 @@ export function seen(
 /** A page's claim that a script of its own did it. */
 export function claimed(port: number, special: { visit?: string; at?: number; line?: number } = {}): Claimed {
   const { visit = 'visit', at = Date.now(), line = 1 } = special;
-  const script = { url: 'https://cdn.example/t.js', line, column: 1, api: 'fetch' as const };
+  const script = sampleScript({ line });
   return { type: 'claimed', asker: SHOP, port, script, visit: { incidentId: visit, documentId: visit }, at };
 }

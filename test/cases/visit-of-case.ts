@@ -5,6 +5,7 @@ import type { Observation } from '../../src/core/observation.ts';
 import { readIncidentsById } from '../../src/store/incident-log.ts';
 import { writeObservations } from '../../src/store/incident-writer.ts';
 import { BLOCKED } from './observations.ts';
+import { sampleScript } from './sample-script.ts';
 import type { FindingCase, Try } from './finding-cases.ts';
 
 const BEGAN = 1_000_000;
@@ -54,7 +55,7 @@ function observed(site: string, one: Try, visit: string, began: number): Observa
     outcome: verdict.action === 'block' ? { state: 'blocked' } : { state: 'failed', error: 'x' },
   };
   if (!one.script) return [seen];
-  const script = { url: one.script, line: 1, column: 1, api: 'fetch' } as const;
+  const script = sampleScript({ url: one.script });
   return [
     seen,
     { type: 'claimed', asker, port, script, visit: { incidentId: visit, documentId: visit }, at: began + at },

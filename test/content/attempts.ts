@@ -36,10 +36,10 @@ const SCRIPTS: Attempt[] = [
   call('WebSocket', `new WebSocket('wss://[::1]');`, 3, 3, { host: '[::1]', port: 443 }),
   call('EventSource', `new EventSource('http://127.0.0.1:7001/');`, 3, 3),
   call('sendBeacon', `navigator.sendBeacon('http://127.0.0.1:7001/');`, 13, 13),
-  call('image', `image.src = 'http://127.0.0.1:7001/';`, 13, 3),
+  call('img', `image.src = 'http://127.0.0.1:7001/';`, 13, 3),
   call('script', `script.src = 'http://127.0.0.1:7001/';`, 14, 3),
   call('iframe', `frame.src = 'http://127.0.0.1:7001/';`, 13, 3),
-  call('image', `image.setAttribute('src', 'http://127.0.0.1:7001/');`, 9, 9),
+  call('img', `image.setAttribute('src', 'http://127.0.0.1:7001/');`, 9, 9),
   call(
     'XMLHttpRequest',
     `const x = new XMLHttpRequest(); x.open('GET', 'http://127.0.0.1:7001/'); x.send();`,
@@ -52,7 +52,16 @@ const SCRIPTS: Attempt[] = [
 export const ATTEMPTS = SCRIPTS.map(({ name, api, column, host = '127.0.0.1', port = 7001 }, index) => ({
   name,
   path: `/attempt-${index}`,
-  claim: { host, port, url: `https://shop.example/attempt-${index}.js`, line: 3, column, api },
+  claim: {
+    host,
+    port,
+    url: `https://shop.example/attempt-${index}.js`,
+    line: 3,
+    column,
+    kind: 'file',
+    api,
+    loadedBy: [`https://shop.example/attempt-${index}`],
+  },
 }));
 
 export const ATTEMPT_PAGES: Routes = Object.fromEntries(

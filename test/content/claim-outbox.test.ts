@@ -9,6 +9,8 @@ const claim = (port: number): Claim => ({
   url: 'https://shop.example/',
   line: 1,
   column: 1,
+  kind: 'file',
+  loadedBy: [],
 });
 
 describe('claimOutbox', () => {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { explainFinding, scriptOfFinding } from '../../src/core/explain-finding.ts';
 import type { Incident } from '../../src/core/incident.ts';
 import { FOUND } from '../cases/finding-cases.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 import { visitOfCase } from '../cases/visit-of-case.ts';
 import { say } from '../popup/english.ts';
 import { sampleDetail, sampleIncident } from '../popup/sample-incidents.ts';
@@ -89,11 +90,10 @@ test('what got through is not called stopped', () => {
 });
 
 test('the script is the one named most often', () => {
-  const script = (url: string) => ({ url, line: 1, column: 1, api: 'fetch' }) as const;
   const details = [1, 2, 3].map((port) =>
     sampleDetail({
       port,
-      scripts: [script(port === 1 ? 'https://a.example/1.js' : 'https://b.example/2.js')],
+      scripts: [sampleScript({ url: port === 1 ? 'https://a.example/1.js' : 'https://b.example/2.js' })],
     }),
   );
   const finding = { kind: 'polling', severity: 'notice', at: 0, ports: [1, 2, 3], subject: null } as const;

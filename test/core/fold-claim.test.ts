@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../src/core/attempt.ts';
 import { foldClaim, foldStart, newIncident } from '../../src/core/fold.ts';
-import { MAX_VARIANTS, type Incident, type ScriptSource } from '../../src/core/incident.ts';
+import { MAX_VARIANTS, type Incident } from '../../src/core/incident.ts';
 import { attemptOf, BLOCKED } from '../cases/observations.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 
 const none = { open: 0, blocked: 0, 'browser-stopped': 0, reached: 0, failed: 0 };
 const site = (host: string) => ({ type: 'site' as const, host });
@@ -14,7 +15,7 @@ function incidentOf(...attempts: Attempt[]): { incident: Incident } {
 }
 
 describe('a claim', () => {
-  const script: ScriptSource = { url: 'https://cdn.example/t.js', line: 1, column: 2, api: 'fetch' };
+  const script = sampleScript({ column: 2 });
 
   test('joins the port of its asker first', () => {
     const { incident } = incidentOf(attemptOf({ initiator: site('other.example') }), attemptOf());
@@ -42,7 +43,7 @@ describe('a claim', () => {
       { ...script },
       { ...script, line: 9 },
       { ...script, column: 9 },
-      { ...script, api: 'image' as const },
+      { ...script, api: 'img' as const },
     ]) {
       foldClaim(incident, site('shop.example'), 3000, claim);
     }

@@ -3,6 +3,7 @@ import { foldClaim, foldOutcome, foldStart, newIncident } from '../../src/core/f
 import { MAX_DETAILS, type Incident } from '../../src/core/incident.ts';
 import { mergeIncidents } from '../../src/core/merge-incidents.ts';
 import { countPorts } from '../../src/core/port-set.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 import { attemptOf, BLOCKED, SHOP } from '../cases/observations.ts';
 
 /** One visit that tried these ports in this order, each attempt blocked. */
@@ -47,7 +48,7 @@ describe('two parts of a visit', () => {
   });
 
   test('name each script once', () => {
-    const script = { url: 'https://shop.example/a.js', line: 1, column: 1, api: 'fetch' } as const;
+    const script = sampleScript();
     const [earlier, later] = [visit([3000]), visit([3000])];
     for (const part of [earlier, later]) foldClaim(part, SHOP, 3000, script);
     foldClaim(later, SHOP, 3000, { ...script, line: 2 });

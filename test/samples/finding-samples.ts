@@ -1,10 +1,11 @@
 import { findingsOf } from '../../src/core/findings-of.ts';
 import type { Incident } from '../../src/core/incident.ts';
 import { NO_TRACES } from '../../src/core/traces.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 import { sampleDetail, sampleIncident, SAMPLE_TIME } from '../popup/sample-incidents.ts';
 
 const told = (incident: Incident): Incident => ({ ...incident, findings: findingsOf(incident) });
-const script = (url: string) => [{ url, line: 1, column: 7_421, api: 'WebSocket' as const }];
+const script = (url: string) => [sampleScript({ url, column: 7_421, api: 'WebSocket' })];
 
 const THREATMETRIX = [63333, 5900, 5901, 5902, 5903, 3389, 5950, 5931, 5939, 6039, 5944, 6040, 5279, 7070];
 

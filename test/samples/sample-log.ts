@@ -1,5 +1,6 @@
 import type { Finding, FindingKind, Severity } from '../../src/core/finding.ts';
 import type { Incident, PortDetail } from '../../src/core/incident.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 import { sampleDetail, sampleIncident } from '../popup/sample-incidents.ts';
 
 const HOUR = 3_600_000;
@@ -56,7 +57,9 @@ const knock: Plot = (top, at, dice) => {
       lastAt: at,
       kinds: { fetch: 1 + dice(3) },
       counts: { blocked: 1 + dice(3) },
-      scripts: [{ url: 'https://cdn.example/tag.js', line: 1 + dice(90), column: 7, api: 'fetch' }],
+      scripts: [
+        sampleScript({ url: 'https://cdn.example/tag.js', line: 1 + dice(90), column: 7, api: 'fetch' }),
+      ],
     }),
   );
   return { details };
@@ -72,7 +75,12 @@ const profile: Plot = (_top, at) => ({
       lastAt: at - 4_000 + index * 60,
       kinds: { websocket: 1 },
       scripts: [
-        { url: 'https://h.online-checks.example/fp/tags.js', line: 1, column: 4_711, api: 'WebSocket' },
+        sampleScript({
+          url: 'https://h.online-checks.example/fp/tags.js',
+          line: 1,
+          column: 4_711,
+          api: 'WebSocket',
+        }),
       ],
     }),
   ),
@@ -127,7 +135,12 @@ const sweep =
         lastAt: at - 5_000 + index * 3,
         kinds: { fetch: 1 },
         scripts: [
-          { url: `https://${'host' in top ? top.host : ''}/scan.js`, line: 3, column: 17, api: 'fetch' },
+          sampleScript({
+            url: `https://${'host' in top ? top.host : ''}/scan.js`,
+            line: 3,
+            column: 17,
+            api: 'fetch',
+          }),
         ],
       }),
     );

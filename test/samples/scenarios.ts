@@ -2,6 +2,7 @@ import { pageFromUrl } from '../../popup/page.ts';
 import { EMPTY_POLICY, type Policy } from '../../src/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { sampleDetail, sampleIncident, SHOP } from '../popup/sample-incidents.ts';
+import { sampleScript } from '../cases/sample-script.ts';
 import { fullSweep, manyFindings, ownProgram } from './finding-samples.ts';
 import { sampleLog } from './sample-log.ts';
 import { WATCHING, type SampleState } from './sample-world.ts';
@@ -23,12 +24,13 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   ...changes,
 });
 
-const script = (file: string, line: number, column: number) => ({
-  url: `https://shop.example/assets/${file}`,
-  line,
-  column,
-  api: 'fetch' as const,
-});
+const script = (file: string, line: number, column: number) =>
+  sampleScript({
+    url: `https://shop.example/assets/${file}`,
+    line,
+    column,
+    loadedBy: ['https://shop.example/'],
+  });
 
 const three = () =>
   sampleIncident({

@@ -1,4 +1,3 @@
-import type { ScriptApi } from '../../core/incident.ts';
 import { loopbackEndpoint, type Endpoint } from '../loopback-endpoint.ts';
 import { mendError } from '../mend-error.ts';
 import { afterRejection, defineProperty, safeWeakMap } from '../pristine.ts';
@@ -7,25 +6,28 @@ import { urlArgument } from '../url-argument.ts';
 import { wrapClass, wrapMethod, type Manners } from '../wrap.ts';
 
 /** The functions that take a URL and send something there. */
-export function hookNetwork(report: Report): void {
-  wrapMethod(window, 'fetch', { ...seeFirst('fetch', report), give: mendLater });
-  wrapMethod(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon', report));
-  wrapClass('WebSocket', seeFirst('WebSocket', report));
-  wrapClass('EventSource', seeFirst('EventSource', report));
-  hookXhr(report);
-}
+export function hookNetwork({ attempt }: Report): void {
+  wrapMethod(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
+  wrapMethod(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon'));
+  wrapClass('WebSocket', seeFirst('WebSocket'));
+  wrapClass('EventSource', seeFirst('EventSource'));
+  wrapClass('WebTransport', seeFirst('WebTransport'));
+  wrapClass('Worker', seeFirst('Worker'));
+  wrapClass('SharedWorker', seeFirst('SharedWorker'));
+  hookXhr(attempt);
 
-function seeFirst(api: ScriptApi, report: Report): Manners {
-  return {
-    see(_self, args, trap) {
-      const endpoint = args.length > 0 ? endpointOf(args[0]) : null;
-      if (endpoint) report(api, endpoint, trap);
-    },
-  };
+  function seeFirst(api: string): Manners {
+    return {
+      see(_self, args, trap) {
+        const endpoint = args.length > 0 ? endpointOf(args[0]) : null;
+        if (endpoint) attempt(api, endpoint, trap);
+      },
+    };
+  }
 }
 
 /** `open` names the endpoint, `send` is the attempt. */
-function hookXhr(report: Report): void {
+function hookXhr(attempt: Report['attempt']): void {
   const opened = safeWeakMap<Endpoint>();
   let any = false;
   wrapMethod(XMLHttpRequest.prototype, 'open', {
@@ -40,7 +42,7 @@ function hookXhr(report: Report): void {
   wrapMethod(XMLHttpRequest.prototype, 'send', {
     see(self, _args, trap) {
       const endpoint = any ? opened.get(self) : undefined;
-      if (endpoint) report('XMLHttpRequest', endpoint, trap);
+      if (endpoint) attempt('XMLHttpRequest', endpoint, trap);
     },
   });
 }

@@ -1,11 +1,10 @@
 import { firstPlace, type Place } from '../first-place.ts';
-import { getter, hasOwn } from '../pristine.ts';
+import { getter } from '../pristine.ts';
 import { withoutOurLines } from '../without-our-lines.ts';
 import { wrapAccessor } from '../wrap.ts';
 
 /** Firefox reads stacks through getters of the prototypes, so there they are mended when read, whoever made the error. */
 export function hookStack(): void {
-  if (!hasOwn(Error.prototype, 'stack')) return;
   wrapAccessor(Error.prototype, 'stack', 'get', { give: mended });
   const exception = DOMException.prototype as unknown as { stack: string };
   const stackOf = getter(exception, 'stack');

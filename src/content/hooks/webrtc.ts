@@ -11,7 +11,7 @@ type Change = (value: unknown, found: Found) => unknown;
  * The one guard that stands in the page: neither rules nor events of the extension see what WebRTC sends. Servers and
  * candidates on this computer are taken out of what the browser gets to read; the connection goes on without them.
  */
-export function hookWebRtc(report: Report): void {
+export function hookWebRtc({ attempt }: Report): void {
   if (!self.RTCPeerConnection) return;
   const { prototype } = RTCPeerConnection;
   wrapClass('RTCPeerConnection', withFirst('iceServers', withoutServers));
@@ -27,7 +27,7 @@ export function hookWebRtc(report: Report): void {
       args(args, trap) {
         const found: Found = (endpoint) => {
           try {
-            report('RTCPeerConnection', endpoint, trap);
+            attempt('RTCPeerConnection', endpoint, trap);
           } catch {
             // What cannot be told is taken out all the same.
           }

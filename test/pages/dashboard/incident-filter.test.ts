@@ -6,6 +6,7 @@ import {
 } from '../../../src/pages/dashboard/incidents/incident-filter.ts';
 import { createSearchableText } from '../../../src/pages/dashboard/incidents/searchable-text.ts';
 import { say } from '../../popup/english.ts';
+import { sampleScript } from '../../cases/sample-script.ts';
 import { SAMPLE_TIME, sampleDetail, sampleIncident } from '../../popup/sample-incidents.ts';
 
 const textOf = createSearchableText(say);
@@ -14,7 +15,7 @@ const incident = sampleIncident({
     sampleDetail({
       port: 5173,
       paths: ['/api/Users'],
-      scripts: [{ url: 'https://cdn.example/probe.js', line: 12, column: 5, api: 'fetch' }],
+      scripts: [sampleScript({ url: 'https://cdn.example/probe.js', line: 12, column: 5, api: 'fetch' })],
     }),
     sampleDetail({ port: 22, asker: { type: 'site', host: 'ads.tracker.example' }, counts: { reached: 1 } }),
   ],

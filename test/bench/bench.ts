@@ -1,0 +1,27 @@
+import type { BrowserName, TestBrowser } from '../browser/harness/test-browser.ts';
+import type { World } from '../world/world.ts';
+
+/** One measurement: a cost with us against the same cost without. */
+export interface BenchRow {
+  what: string;
+  /** Cost without us, in `unit`. */
+  base: number;
+  /** Cost with us, in `unit`. */
+  ours: number;
+  unit: string;
+  /** What issue or document promises for `ours / base`, or for `ours` where there is no base. */
+  limit: string;
+}
+
+export interface BenchStage {
+  world: World;
+  name: BrowserName;
+  /** Starts the browser of this round; closed by the runner. */
+  launch(options?: { extension?: string; args?: readonly string[] }): Promise<TestBrowser>;
+}
+
+/** A module `test/bench/*.bench.ts` exports one of these as `default`. */
+export interface Bench {
+  name: string;
+  run(stage: BenchStage): Promise<BenchRow[]>;
+}

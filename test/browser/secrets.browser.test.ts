@@ -24,7 +24,7 @@ const PLACES = [
   'navigation',
 ] as const;
 /** Databases compress what repeats, so no two share four letters. */
-const secret = (place: string): string => `zQ${[...place].toReversed().join('')}9`;
+const secret = (place: string): string => `zQ${place.split('').toReversed().join('')}9`;
 /** What the log does keep, and must be found, or the search could not find anything. */
 const KEPT = secret('remain');
 
@@ -88,8 +88,8 @@ describe.each(BROWSERS)('what must not be written, in %s', (name) => {
 
     const files = filesBelow(profile);
     const own = files.filter((path) => isOurs(path, browser.extensionOrigin));
-    expect(found(own, KEPT).length, 'the search finds what is there').toBeGreaterThan(0);
-    const written = PLACES.map((place) => ({ place, files: found(own, secret(place)) }));
+    expect(filesWith(own, KEPT).length, 'the search finds what is there').toBeGreaterThan(0);
+    const written = PLACES.map((place) => ({ place, files: filesWith(own, secret(place)) }));
     expect(written).toEqual(PLACES.map((place) => ({ place, files: [] })));
   });
 });
@@ -109,7 +109,7 @@ function filesBelow(directory: string): string[] {
 }
 
 /** Files that hold the text in UTF-8 or UTF-16, as both browsers write strings. */
-function found(files: readonly string[], text: string): string[] {
+function filesWith(files: readonly string[], text: string): string[] {
   const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   return files.filter((path) => {
     const content = readFileSync(path);

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { launch, TargetType, type Browser, type Target, type WebWorker } from 'puppeteer-core';
 import { chromeArguments } from './chrome-arguments.ts';
+import { killBrowser } from './kill-browser.ts';
 import { evaluatedSource } from './evaluated-source.ts';
 import { readManifest } from './extension-manifest.ts';
 import { profileDirectory } from './profile-directory.ts';
@@ -56,8 +57,9 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
     await page.close();
   }
 
-  async function restart(): Promise<void> {
-    await browser.close();
+  async function restart(end: (browser: Browser) => Promise<void>, meanwhile?: () => void): Promise<void> {
+    await end(browser);
+    meanwhile?.();
     browser = await start();
     if (script) extensionOrigin = await extensionReady();
   }
@@ -110,7 +112,7 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
     revokeHostPermissions: () => configure({ hostAccess: 'ON_CLICK' }),
     async allowPrivateWindows() {
       await configure({ incognitoAccess: true });
-      await restart();
+      await restart(closeBrowser);
     },
     async flushDns() {
       const page = await browser.newPage();
@@ -120,10 +122,13 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
       await page.click('>>> #sockets-view-flush-button');
       await page.close();
     },
-    restart,
+    restart: (meanwhile) => restart(closeBrowser, meanwhile),
+    crash: () => restart(killBrowser),
     async close() {
       await browser.close();
       remove();
     },
   };
 }
+
+const closeBrowser = (browser: Browser): Promise<void> => browser.close();

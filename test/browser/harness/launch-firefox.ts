@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import { killBrowser } from './kill-browser.ts';
 import { evaluatedSource } from './evaluated-source.ts';
 import { readManifest } from './extension-manifest.ts';
 import { firefoxPreferences } from './firefox-preferences.ts';
@@ -70,6 +71,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     return (await blank.evaluate(evaluatedSource(evaluate, args))) as Awaited<Result>;
   }
 
+  async function restart(end: (browser: Browser) => Promise<void>, meanwhile?: () => void): Promise<void> {
+    await end(browser);
+    meanwhile?.();
+    blank = undefined;
+    browser = await start();
+  }
+
   return {
     name: 'firefox',
     version: await browser.version(),
@@ -88,11 +96,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       blank = undefined;
     },
     flushDns: () => firefoxInternals(browser, id).flushNetwork(),
-    async restart() {
-      await browser.close();
-      blank = undefined;
-      browser = await start();
-    },
+    restart: (meanwhile) => restart(closeBrowser, meanwhile),
+    crash: () => restart(killBrowser),
     async close() {
       await browser.close();
       remove();
@@ -115,3 +120,5 @@ function pinnedUuid(profile: string): string {
   if (!existsSync(path)) writeFileSync(path, randomUUID());
   return readFileSync(path, 'utf8');
 }
+
+const closeBrowser = (browser: Browser): Promise<void> => browser.close();

@@ -50,7 +50,9 @@ export interface TestBrowser {
   allowPrivateWindows(): Promise<void>;
   /** Forgets resolved names and open connections, so that the next request asks our DNS again. */
   flushDns(): Promise<void>;
-  /** Ends the browser and starts it again with the same profile. */
-  restart(): Promise<void>;
+  /** Ends the browser and starts it again with the same profile, which `meanwhile` may change. */
+  restart(meanwhile?: () => void): Promise<void>;
+  /** The same, ended by SIGKILL: whatever was not on disk is lost. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }

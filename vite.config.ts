@@ -24,6 +24,8 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
     // one engine, `decide`, instead of rules compiled from it.
     permissions: [
       ...manifest.permissions.filter((permission) => permission !== 'declarativeNetRequest'),
+      // Resolves names before a request is sent. Chrome has this API for developers only.
+      'dns',
       'webRequestBlocking',
     ],
     browser_specific_settings: {

@@ -9,6 +9,7 @@ import { hearClaims } from './hear-claims.ts';
 import { ALARM, forget, purge, scheduleForgetting } from './housekeeping.ts';
 import { reviewNotification, subjectOfNotification } from './notify.ts';
 import { noteUncaughtErrors } from './note-error.ts';
+import { Names } from './names.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
 import { Recorder } from './record.ts';
 import { watchRequests } from './watch.ts';
@@ -16,14 +17,15 @@ import { watchRequests } from './watch.ts';
 // Every listener is registered in the first tick: only then does the browser wake a sleeping worker for it.
 
 const OWN = { id: browser.runtime.id, base: browser.runtime.getURL('') };
-const keeper = new PolicyKeeper();
+const names: Names = new Names((only) => keeper.refresh(only));
+const keeper = new PolicyKeeper(() => names.seen());
 const recorder = new Recorder(alertOf);
 const holds = new Holds(recorder);
-const commands = createCommands(keeper, recorder, holds);
+const commands = createCommands(keeper, recorder, holds, names);
 
 noteUncaughtErrors();
 void scheduleForgetting();
-watchRequests(keeper, recorder, new NavigationHolder(keeper, holds));
+watchRequests(keeper, recorder, new NavigationHolder(keeper, holds), names);
 
 for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
   onMessage(name, ({ data, sender }) => {

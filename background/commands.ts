@@ -5,10 +5,11 @@ import { announceLogChange } from '../src/store/changes.ts';
 import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
 import { IncidentId, Lifetime, Port, Site } from '../src/store/policy-schema.ts';
 import { showProtection } from './alert.ts';
-import { enforcement } from './enforce.ts';
 import { createHoldCommands } from './hold-commands.ts';
 import type { Holds } from './holds.ts';
 import { schedulePurge } from './housekeeping.ts';
+import { createNameCommands } from './name-commands.ts';
+import type { Names } from './names.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
 import { createRuleCommands } from './rule-commands.ts';
@@ -25,7 +26,7 @@ const BlockAgain = v.object({ site: Site, port: Port });
 const Pausing = v.object({ site: Site, minutes: v.pipe(v.number(), v.finite(), v.minValue(1)) });
 
 /** One short function per message. Each takes effect before it resolves, or says why it did not. */
-export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: Holds) {
+export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: Holds, names: Names) {
   async function change(edit: (policy: Policy) => Policy): Promise<CommandResult> {
     try {
       await keeper.change(edit);
@@ -39,7 +40,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
     await keeper.settled();
     let found: Protection;
     try {
-      found = await enforcement.check(await keeper.current());
+      found = await keeper.check();
     } catch {
       found = { state: 'off', reason: 'browser-error', mend: 'repair' };
     }
@@ -55,6 +56,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
   }
 
   return {
+    ...createNameCommands(keeper, names),
     allow(data: v.InferInput<typeof Allow>) {
       const rule = v.parse(Allow, data);
       return change((policy) => withRule(policy, { effect: 'allow', ...rule, createdAt: Date.now() }));

@@ -18,8 +18,8 @@ async function sessionRules(): Promise<DnrRule[]> {
  * Blocking needs no host permission, seeing does.
  */
 export const enforceChrome: Enforcement = {
-  async update(policy) {
-    const wanted = compileRules(policy);
+  async update(policy, seen) {
+    const wanted = compileRules(policy, seen);
     if (!(await dnr.getEnabledRulesets()).includes(GUARD)) {
       await dnr.updateEnabledRulesets({ enableRulesetIds: [GUARD] });
     }
@@ -29,8 +29,8 @@ export const enforceChrome: Enforcement = {
     if (session) await dnr.updateSessionRules(session);
   },
 
-  async check(policy) {
-    const wanted = compileRules(policy);
+  async check(policy, seen) {
+    const wanted = compileRules(policy, seen);
     if (!(await dnr.getEnabledRulesets()).includes(GUARD)) {
       return { state: 'off', reason: 'guard-rules-missing', mend: 'repair' };
     }

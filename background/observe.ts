@@ -44,13 +44,13 @@ function isSignIn({ method, url, requestBody }: RequestDetails): boolean {
 }
 
 /** Chrome leaves `initiator` out for what the user or the browser asked. Only a navigation can be the user's. */
-function chromeInitiator({ initiator, type }: RequestDetails): Initiator {
+export function chromeInitiator({ initiator, type }: RequestDetails): Initiator {
   if (initiator === undefined && type === 'main_frame') return { type: 'user' };
   return initiatorFromUrl(initiator);
 }
 
 /** Firefox leaves `originUrl` out for opaque askers too; the nearest frame around then says whose page it is. */
-function firefoxInitiator({
+export function firefoxInitiator({
   originUrl,
   documentUrl,
   type,

@@ -1,5 +1,7 @@
 import { EMPTY_POLICY, withoutExpired, type Policy } from '../src/core/policy.ts';
 import { readPolicy, writePolicy } from '../src/store/policy-store.ts';
+import { NOTHING_SEEN, type SeenNames } from '../src/core/seen-names.ts';
+import type { Protection } from '../src/messages/protocol.ts';
 import { enforcement } from './enforce.ts';
 import { schedulePolicyEnd } from './housekeeping.ts';
 import { noteError } from './note-error.ts';
@@ -9,11 +11,15 @@ import { noteError } from './note-error.ts';
  * enforced: a worker killed in between leaves rules behind its policy, and the next start mends that.
  */
 export class PolicyKeeper {
+  readonly #seen: () => Promise<SeenNames>;
   /** Storage that cannot be read leaves no permissions: strangers are blocked, local pages work. */
   #policy: Promise<Policy> = readPolicy().catch(() => EMPTY_POLICY);
   #changes: Promise<unknown>;
+  #isRefreshing = false;
 
-  constructor() {
+  /** @param seen what is known of names, which Chrome's rules depend on as well */
+  constructor(seen: () => Promise<SeenNames> = async () => NOTHING_SEEN) {
+    this.#seen = seen;
     // Each start of the worker mends what a killed predecessor left half done.
     this.#changes = this.#policy.then((policy) => this.#apply(policy, policy)).catch(() => {});
   }
@@ -33,6 +39,27 @@ export class PolicyKeeper {
     return done;
   }
 
+  /** Brings the rules in line with what was seen of names. Many calls at once are one change. */
+  refresh(only?: 'if-named'): void {
+    if (only) {
+      void this.#policy.then((policy) => policy.names.length > 0 && this.refresh());
+      return;
+    }
+    if (this.#isRefreshing) return;
+    this.#isRefreshing = true;
+    const done = this.#changes.then(async () => {
+      this.#isRefreshing = false;
+      const policy = await this.#policy;
+      await this.#apply(policy, policy);
+    });
+    this.#changes = done.catch(() => {});
+  }
+
+  /** Reads back what is really in force. */
+  async check(): Promise<Protection> {
+    return enforcement.check(await this.#policy, await this.#seen());
+  }
+
   /** Resolves when all changes asked for so far are in force or refused. */
   async settled(): Promise<void> {
     await this.#changes;
@@ -42,12 +69,12 @@ export class PolicyKeeper {
     const next = withoutExpired(edited, Date.now());
     if (next !== before) await writePolicy(next);
     try {
-      await enforcement.update(next);
+      await enforcement.update(next, await this.#seen());
     } catch (error) {
       noteError('rules', error);
       if (next !== before) await writePolicy(before);
       // Chrome may have taken one set of rules and refused the other.
-      await enforcement.update(withoutExpired(before, Date.now())).catch(() => {});
+      await enforcement.update(withoutExpired(before, Date.now()), await this.#seen()).catch(() => {});
       throw error;
     }
     this.#policy = Promise.resolve(next);

@@ -1,6 +1,6 @@
 import type { WebRequest } from 'webextension-polyfill';
 import type { Attempt, Outcome } from '../src/core/attempt.ts';
-import { decide, type Verdict } from '../src/core/decide.ts';
+import { decide, LOCAL_PAGE_REASONS, type Verdict } from '../src/core/decide.ts';
 import { isStranger } from '../src/core/initiator.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { browser } from '../src/platform/browser.ts';
@@ -11,14 +11,18 @@ import { attribute } from './attribute.ts';
 import { EVERY_URL, isFollowed, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
 import { noteError } from './note-error.ts';
 import type { NavigationHolder } from './hold-navigations.ts';
+import type { Names } from './names.ts';
 import { observe } from './observe.ts';
 import { outcomeOfError } from './outcome.ts';
 import { Preflights } from './preflights.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
+import { NameResolution } from './resolve-names.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 type Event = Exclude<Observation['type'], 'claimed' | 'resolved'>;
+const MAX_ANSWERED = 1_000;
 type OutcomeOf = (details: RequestDetails, verdict: Verdict) => Outcome;
 
 /**
@@ -27,12 +31,20 @@ type OutcomeOf = (details: RequestDetails, verdict: Verdict) => Outcome;
  * Only onErrorOccurred (and in Firefox the blocking listener) hears of every URL: match patterns cannot say
  * 127.0.0.0/8, and a blocked attempt always ends in an error. The rest is filtered by the browser itself.
  */
-export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: NavigationHolder): void {
+export function watchRequests(
+  keeper: PolicyKeeper,
+  recorder: Recorder,
+  holder: NavigationHolder,
+  names: Names,
+): void {
   const { webRequest } = browser;
   const usual = { urls: USUAL_LOOPBACK_URLS };
   const every = { urls: EVERY_URL };
 
   const preflights = new Preflights();
+  const resolution = new NameResolution(names);
+  /** Requests for names that have ended for the log. */
+  const answered = new Set<string>();
 
   if (TARGET === 'firefox') {
     webRequest.onBeforeRequest.addListener(guard, every, ['blocking']);
@@ -46,21 +58,23 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: 
   webRequest.onHeadersReceived.addListener(listen('answered', reached), usual);
   webRequest.onBeforeRedirect.addListener(listen('ended', reached), usual);
   webRequest.onCompleted.addListener(listen('ended', reached), usual);
-  webRequest.onErrorOccurred.addListener(listen('ended', failed), every);
+  webRequest.onErrorOccurred.addListener(listen('ended', failed, lookUpName), every);
+  if (TARGET === 'firefox') resolution.watchAddresses(judgeAnswer);
+  else watchAnswers(names, noteAnswer);
 
   /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the third line. */
   function guard(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {
     const details = raw as RequestDetails;
     if (details.type === 'main_frame') return undefined;
     const attempt = observe(details);
-    return attempt ? judge(attempt, details) : undefined;
+    return attempt ? judge(attempt, details) : resolution.hold(details, judge);
   }
 
   /** Firefox: the same for what moves the tab, with the fields of a form; no other request's body is asked for. */
   function guardNavigation(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {
     const details = raw as RequestDetails;
     const attempt = observe(details);
-    return attempt ? judge(attempt, details) : undefined;
+    return attempt ? judge(attempt, details) : resolution.hold(details, judge);
   }
 
   /** Chrome: navigations are noted with the fields of their form, by the next listener. */
@@ -70,7 +84,7 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: 
 
   async function judge(attempt: Attempt, details: RequestDetails): Promise<WebRequest.BlockingResponse> {
     try {
-      const { action } = decide(attempt, await keeper.current());
+      const { action } = await verdictOn(attempt);
       const cancel = action !== 'allow';
       if (action === 'hold') void holder.stop(attempt, details);
       // What is let through is noted only where its end will be heard, and unless it may be a preflight.
@@ -84,6 +98,38 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: 
     }
   }
 
+  async function verdictOn(attempt: Attempt): Promise<Verdict> {
+    await names.ready;
+    return decide(names.complete(attempt), await keeper.current());
+  }
+
+  /** Firefox: a name that led here only when it was connected to. What it answered is kept from the page. */
+  async function judgeAnswer(
+    attempt: Attempt,
+    details: RequestDetails,
+  ): Promise<WebRequest.BlockingResponse> {
+    try {
+      noteAnswer(attempt, details);
+      return { cancel: (await verdictOn(attempt)).action === 'block' };
+    } catch {
+      return { cancel: attempt.kind !== 'navigation' };
+    }
+  }
+
+  /** What a name answered from here is its end: the listeners that hear of all ends do not know the name. */
+  function noteAnswer(attempt: Attempt, details: RequestDetails): void {
+    if (details.method === 'OPTIONS') return;
+    answered.add(details.requestId);
+    if (answered.size > MAX_ANSWERED) answered.delete(answered.values().next().value!);
+    note('ended', attempt, details, reached);
+  }
+
+  /** A failure of a request for a name that leads here; it may come before the worker knows the name again. */
+  async function lookUpName(details: RequestDetails): Promise<Attempt | null> {
+    await names.ready;
+    return answered.delete(details.requestId) ? null : names.recognise(details);
+  }
+
   /** Firefox: an OPTIONS request that goes out is noted once its headers show that it is no preflight. */
   function sending(raw: unknown): undefined {
     const details = raw as RequestDetails;
@@ -91,12 +137,16 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: 
     listen('started', stillOpen)(details);
   }
 
-  function listen(event: Event, outcomeOf: OutcomeOf) {
+  function listen(event: Event, outcomeOf: OutcomeOf, byName?: typeof lookUpName) {
     return (raw: unknown): undefined => {
       const details = raw as RequestDetails;
       if (TARGET === 'chrome' && isFontRehearsal(event, details)) return;
       const attempt = observe(details);
-      if (attempt && !preflights.has(details.requestId)) note(event, attempt, details, outcomeOf);
+      if (attempt && !preflights.has(details.requestId)) {
+        if (!answered.delete(details.requestId)) note(event, attempt, details, outcomeOf);
+      } else if (!attempt && byName && names.isOfUse) {
+        void byName(details).then((named) => named && note(event, named, details, outcomeOf));
+      }
       if (event === 'ended') preflights.forget(details.requestId);
     };
   }
@@ -115,10 +165,12 @@ export function watchRequests(keeper: PolicyKeeper, recorder: Recorder, holder: 
       attribute(seen, details, browserSession),
       isPrivate(details),
     ]);
-    const verdict = decide(attempt, await keeper.current());
+    await names.ready;
+    const verdict = decide(names.complete(attempt), await keeper.current());
+    if (LOCAL_PAGE_REASONS.has(verdict.reason)) return null;
     const outcome = outcomeOf(details, verdict);
     if (!hidden) return { type, attempt, verdict, visit, outcome };
-    if (outcome.state === 'blocked') await countPrivately(attempt, visit);
+    if (outcome.state === 'blocked' && verdict.reason !== 'sinkhole') await countPrivately(attempt, visit);
     return null;
   }
 }

@@ -10,6 +10,8 @@ import type { Readings } from './readings.ts';
 export interface Actions extends DecisionActions, Pick<CommandRunner, 'notice' | 'dismissNotice'> {
   pause(site: string, minutes: number): Promise<void>;
   resume(site: string): Promise<void>;
+  /** The user's answer to whose a page is that this computer serves. */
+  treatAsLocal(host: string, local: boolean): Promise<void>;
   mend(how: Mend): Promise<void>;
   changeSettings(change: SettingsChange): Promise<void>;
   clearLog(): Promise<void>;
@@ -47,6 +49,13 @@ export function createActions(deps: PopupDependencies, { protection, read }: Rea
         'site',
         () => deps.commands.resume({ site }),
         spoken(message('saidResumed', { site })),
+        read.policy,
+      ),
+    treatAsLocal: (host, local) =>
+      run(
+        'own-page',
+        () => deps.commands.treatAsLocal({ host, local }),
+        spoken(local ? message('saidLocal', { site: host }) : message('saidNotLocal', { site: host })),
         read.policy,
       ),
     mend: (how) => run('protection', () => mend(how), spoken(message('mended'))),

@@ -3,6 +3,7 @@ import { browser } from '../src/platform/browser.ts';
 import { onLogChange } from '../src/store/changes.ts';
 import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
+import { onSeenNamesChange, readSeenNames } from '../src/store/seen-names-store.ts';
 import { onSettingsChange, readSettings } from '../src/store/settings.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { pageFromUrl } from './page.ts';
@@ -22,7 +23,11 @@ export function browserDependencies(tabId: number): PopupDependencies {
         (tab) => tab.incognito,
         () => false,
       );
-      return pageFromUrl(tabId, frame?.documentId ?? null, frame?.url, isPrivate);
+      const page = pageFromUrl(tabId, frame?.documentId ?? null, frame?.url, isPrivate);
+      const names = page.kind === 'site' ? await readSeenNames() : null;
+      const isServedHere =
+        names?.names.here.some(([host, facts]) => host === page.host && facts.page) ?? false;
+      return isServedHere ? { ...page, isServedHere } : page;
     },
     onLogChange,
     onPolicyChange,
@@ -33,6 +38,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
       };
       browser.webNavigation.onCommitted.addListener(listener);
       signal.addEventListener('abort', () => browser.webNavigation.onCommitted.removeListener(listener));
+      onSeenNamesChange(callback, signal);
     },
     commands,
     openDashboard(place = 'incidents') {

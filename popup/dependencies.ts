@@ -15,6 +15,7 @@ export type PopupCommands = Pick<
   | 'undoClear'
   | 'changeSettings'
   | 'setWatchOnly'
+  | 'treatAsLocal'
   | 'protection'
   | 'repair'
 >;

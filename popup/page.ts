@@ -11,6 +11,8 @@ export interface Page {
   host: string | null;
   /** In a private window: guarded, but nothing is written down. */
   isPrivate: boolean;
+  /** The page came from this computer, under a name that does not say so. */
+  isServedHere?: boolean;
 }
 
 export function pageFromUrl(

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Announcer } from './announcer.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { OwnPageQuestion } from './own-page-question.tsx';
 import { OtherPages } from './other-pages.tsx';
 import { ProtectionNotice } from './protection-notice.tsx';
 import { ThisPage } from './this-page.tsx';
@@ -13,6 +14,7 @@ export function Popup(): JSX.Element {
       <Header />
       <main>
         <ProtectionNotice />
+        <OwnPageQuestion />
         <ThisPage />
         <OtherPages />
       </main>

@@ -1,3 +1,4 @@
+import { localPageOf } from '../src/core/local-page.ts';
 import { findPause } from '../src/core/policy-index.ts';
 import type { Policy } from '../src/core/policy.ts';
 import type { Protection } from '../src/messages/protocol.ts';
@@ -18,6 +19,7 @@ export function siteState(
 ): SiteState {
   if (!page || !protection) return { type: 'checking' };
   if (page.kind === 'none' || page.kind === 'local') return { type: page.kind };
+  if (page.isServedHere && localPageOf(page.host ?? '', policy) === 'local') return { type: 'local' };
   if (protection.state === 'off' || protection.state === 'watching') return { type: protection.state };
   const pause = page.host === null ? undefined : findPause(policy, page.host, now);
   if (pause) return { type: 'paused', site: pause.site, until: pause.until };

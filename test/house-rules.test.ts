@@ -133,7 +133,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (target) =>
   const SHARED = ['alarms', 'notifications', 'storage', 'webNavigation', 'webRequest'];
   const PERMISSIONS = {
     chrome: [...SHARED, 'declarativeNetRequest'],
-    firefox: [...SHARED, 'webRequestBlocking'],
+    firefox: [...SHARED, 'dns', 'webRequestBlocking'],
   };
 
   test('asks for these permissions; a new one is a decision: change this list and docs/permissions.md', () => {

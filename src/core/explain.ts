@@ -17,9 +17,17 @@ export function explainIncident(incident: Incident): Headline {
   const ports = countPorts(incident.ports);
   const top = explainTop(incident.top);
   const site = incident.tabId === null ? message('subjectWorker', { site: top }) : top;
+  if (isSilenced(incident)) {
+    return { what: plural('headlineSilenced', ports, { site }), result: message('resultSilenced') };
+  }
   // Nobody runs that many programs: it is a sweep.
   const stem = ports > MAX_DETAILS ? 'headlineMany' : 'headline';
   return { what: plural(stem, ports, { site }), result: explainResult(incident, ports) };
+}
+
+/** Whether all of it was for names that the user's own hosts file or filter sends here. */
+function isSilenced({ details }: Incident): boolean {
+  return details.length > 0 && details.every(({ reason }) => reason === 'sinkhole');
 }
 
 /** Counts of tries, for a list: "9 blocked", "2 let through". */

@@ -52,7 +52,8 @@ export function foldStart(incident: Incident, attempt: Attempt, verdict: Verdict
     detail.firstAt = Math.min(detail.firstAt, attempt.at);
     detail.lastAt = Math.max(detail.lastAt, attempt.at);
     detail.kinds[attempt.kind] = (detail.kinds[attempt.kind] ?? 0) + 1;
-    detail.reason = verdict.reason;
+    // A name that changed is not to be forgotten for what the page did next.
+    if (detail.reason !== 'rebinding') detail.reason = verdict.reason;
     remember(detail.hosts, attempt.target.host);
     remember(detail.paths, attempt.target.path.slice(0, MAX_PATH));
   }
@@ -70,7 +71,9 @@ export function foldOutcome(incident: Incident, open: OpenAttempt, outcome: Outc
     counts.open -= 1;
     counts[outcome.state] = (counts[outcome.state] ?? 0) + 1;
   }
-  if (outcome.state === 'blocked') incident.blockedPorts = addPort(incident.blockedPorts, open.port);
+  // What the user's own filter silences is nothing to be told of.
+  if (outcome.state === 'blocked' && open.reason !== 'sinkhole')
+    incident.blockedPorts = addPort(incident.blockedPorts, open.port);
   if (detail && outcome.state === 'reached') detail.status = outcome.status;
   if (detail && outcome.state === 'failed') detail.error = outcome.error;
 }

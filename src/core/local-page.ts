@@ -18,11 +18,24 @@ export function localPageReason(
   const { host, served } = initiator;
   if (findName(policy, host)?.local) return 'local-name';
   if (served === 'here') {
-    if (isReservedName(host) || isDeveloperName(host)) return 'local-name';
+    if (isLocalByName(host)) return 'local-name';
     return target.name !== undefined && target.name !== 'rebound' && siteOf(target.host) === host
       ? 'own-name'
       : null;
   }
   // These are this computer by design, so their pages reach each other before any has been seen.
   return target.name === 'known' && isDeveloperName(host) ? 'own-name' : null;
+}
+
+/** Whether a page that this computer serves under such a name is its owner's work, unasked. */
+export function isLocalByName(host: string): boolean {
+  return isReservedName(host) || isDeveloperName(host);
+}
+
+/** Whether pages of this name, served by this computer, are local; `ask` while the user has not said so. */
+export function localPageOf(host: string, policy: Policy): 'local' | 'stranger' | 'ask' {
+  if (isLocalByName(host)) return 'local';
+  const said = findName(policy, host);
+  if (!said) return 'ask';
+  return said.local ? 'local' : 'stranger';
 }

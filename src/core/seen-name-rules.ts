@@ -1,9 +1,9 @@
+import { domainsOf } from './domains-of.ts';
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
 import { LOCAL_PAGE_DOMAINS } from './guard-rules.ts';
-import { isDeveloperName } from './known-names.ts';
+import { isLocalByName } from './local-page.ts';
 import type { Policy } from './policy.ts';
 import { findName } from './policy-index.ts';
-import { isReservedName } from './reserved-names.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
 import type { SeenNames } from './seen-names.ts';
 
@@ -16,17 +16,16 @@ type Condition = { readonly [L in Lists]?: readonly string[] };
  */
 export function seenNameRules(policy: Policy, seen: SeenNames): DnrRule[] {
   const { here, rebound, elsewhere } = seen;
-  const isLocal = (host: string): boolean => isReservedName(host) || isDeveloperName(host);
-  const local = seen.pages.filter(isLocal);
+  const local = seen.pages.filter(isLocalByName);
   const isApproved = (host: string): boolean => findName(policy, host)?.local === true;
-  const own = seen.pages.filter((host) => !isLocal(host) && !isApproved(host)).toSorted();
+  const own = seen.pages.filter((host) => !isLocalByName(host) && !isApproved(host)).toSorted();
   const strangers = { excludedInitiatorDomains: LOCAL_PAGE_DOMAINS };
   const rules = [
     here.length > 0 &&
       rule(RULE_ID.foundName, 'block', PRIORITY.guard, {
         ...strangers,
         requestDomains: here,
-        excludedRequestDomains: elsewhere,
+        excludedRequestDomains: below(here, elsewhere),
       }),
     here.length > 0 &&
       formPost(
@@ -46,12 +45,9 @@ export function seenNameRules(policy: Policy, seen: SeenNames): DnrRule[] {
           initiatorDomains: rebound,
         }),
       ),
-    local.length > 0 && localPages(local, elsewhere),
+    local.length > 0 && localPages(local, below(local, elsewhere)),
     ...own.map((host, index) =>
-      rule(RULE_ID.ownName + index, 'allow', PRIORITY.localPage, {
-        requestDomains: [host],
-        initiatorDomains: [host],
-      }),
+      localRule(RULE_ID.ownName + index, { requestDomains: [host], initiatorDomains: [host] }),
     ),
   ];
   return rules.filter((one) => one !== false);
@@ -62,14 +58,23 @@ export function approvedNameRules({ names }: Policy, { elsewhere, rebound }: See
   const gone = new Set([...elsewhere, ...rebound]);
   const approved = names.filter(({ host, local }) => local && !gone.has(host)).map(({ host }) => host);
   const declined = names.filter(({ local }) => !local).map(({ host }) => host);
-  return approved.length === 0 ? [] : [localPages(approved, [...gone, ...declined])];
+  return approved.length === 0 ? [] : [localPages(approved, below(approved, [...gone, ...declined]))];
+}
+
+/** Those of the hosts that are below one of these domains. */
+function below(domains: readonly string[], hosts: readonly string[]): string[] {
+  const set = new Set(domains);
+  return hosts.filter((host) => !set.has(host) && [...domainsOf(host)].some((domain) => set.has(domain)));
 }
 
 function localPages(hosts: readonly string[], except: readonly string[]): DnrRule {
-  return rule(RULE_ID.localName, 'allow', PRIORITY.localPage, {
-    initiatorDomains: hosts,
-    excludedInitiatorDomains: except,
-  });
+  return localRule(RULE_ID.localName, { initiatorDomains: hosts, excludedInitiatorDomains: except });
+}
+
+/** Nothing is in the way of a local page, and nothing it opens is held. */
+function localRule(id: number, lists: Condition): DnrRule {
+  const one = rule(id, 'allow', PRIORITY.localPage, lists);
+  return { ...one, condition: { ...one.condition, resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'] } };
 }
 
 function rule(id: number, type: 'allow' | 'block', priority: number, lists: Condition): DnrRule {

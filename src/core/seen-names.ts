@@ -6,7 +6,7 @@ export interface SeenNames {
   readonly rebound: readonly string[];
   /** Pages came from this computer and never from elsewhere. */
   readonly pages: readonly string[];
-  /** Answered from elsewhere only; of interest where a parent domain is in one of the other lists. */
+  /** Answered from elsewhere, most recently if not only; of interest where a parent domain is in one of the other lists. */
   readonly elsewhere: readonly string[];
 }
 

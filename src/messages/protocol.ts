@@ -38,6 +38,8 @@ export interface Protocol {
   sendHeld(data: { id: string }): HeldRequest | null;
   /** The user went back instead. */
   leaveHeld(data: { id: string }): CommandResult;
+  /** Whether pages of this host, served by this computer, are the user's own. Takes effect before it resolves. */
+  treatAsLocal(data: { host: string; local: boolean }): CommandResult;
   /** Reads the browser's real state, not our belief about it. */
   protection(): Protection;
   /** Tries to mend what `protection` found, and reports what is true afterwards. */

@@ -26,6 +26,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   held: 'page',
   sendHeld: 'page',
   leaveHeld: 'page',
+  treatAsLocal: 'page',
   protection: 'page',
   repair: 'page',
   claim: 'content',

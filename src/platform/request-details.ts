@@ -28,6 +28,12 @@ export interface RequestDetails {
   incognito?: boolean;
   /** On onBeforeRequest, when asked for. */
   requestBody?: RequestBody;
+  /** On answers: the address that was connected to; a proxy's where there is one. IPv6 without brackets. */
+  ip?: string | null;
+  /** On answers: nothing was sent. */
+  fromCache?: boolean;
+  /** Firefox: how it goes out. */
+  proxyInfo?: { type: string } | null;
   /** On onBeforeSendHeaders, when asked for. */
   requestHeaders?: readonly { name: string }[];
   /** On errors only. */

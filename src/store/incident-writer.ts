@@ -4,6 +4,7 @@ import type { Verdict } from '../core/decide.ts';
 import { findingsOf } from '../core/findings-of.ts';
 import { foldClaim, foldHeld, foldOutcome, foldStart, newIncident, type OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
+import { countPorts } from '../core/port-set.ts';
 import type { Observation, Visit } from '../core/observation.ts';
 import { logDatabase, type LogSchema, type LogTotals } from './log-database.ts';
 import { trimLog } from './trim-log.ts';
@@ -127,7 +128,7 @@ class Batch {
       if (entry.bytes === null) addedIncidents += 1;
       await this.#tx.objectStore('incidents').put({ ...incident, bytes });
       incidents.push(incident);
-      if (!entry.wasBlocked && incident.counts.blocked > 0) firstBlocked.push(incident);
+      if (!entry.wasBlocked && countPorts(incident.blockedPorts) > 0) firstBlocked.push(incident);
     }
     await this.#histories.save();
     const dropped = await trimLog(this.#tx, { incidents: addedIncidents, bytes: addedBytes }, caps);
@@ -180,7 +181,7 @@ class Batch {
       return null;
     }
     const { bytes, ...incident } = stored;
-    this.#incidents.set(id, { incident, wasBlocked: incident.counts.blocked > 0, bytes });
+    this.#incidents.set(id, { incident, wasBlocked: countPorts(incident.blockedPorts) > 0, bytes });
     return incident;
   }
 

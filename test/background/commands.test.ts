@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeBrowserState } from '../fakes/browser.ts';
 import { seen } from '../cases/observations.ts';
-
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 type Commands = ReturnType<typeof import('../../background/commands.ts').createCommands>;
 type Keeper = import('../../background/policy-keeper.ts').PolicyKeeper;
@@ -26,9 +25,10 @@ beforeEach(async () => {
   const { createCommands } = await import('../../background/commands.ts');
   log = await import('../../src/store/incident-log.ts');
   await (await import('../store/empty-log.ts')).emptyLog();
+  const { Names } = await import('../../background/names.ts');
   keeper = new PolicyKeeper();
   recorder = new Recorder(async () => {});
-  commands = createCommands(keeper, recorder, new Holds(recorder));
+  commands = createCommands(keeper, recorder, new Holds(recorder), new Names(() => {}));
 });
 
 const rules = async () => (await keeper.current()).rules;

@@ -3,6 +3,7 @@ import type { Page } from '../../popup/page.ts';
 import type { Incident } from '../../src/core/incident.ts';
 import {
   withChanges,
+  withName,
   withoutPause,
   withoutRule,
   withPause,
@@ -84,6 +85,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     muteSite: ({ site }) => command(() => (state.muted = [...state.muted, site]), tell('muted')),
     unmuteSite: ({ site }) =>
       command(() => (state.muted = state.muted.filter((one) => one !== site)), tell('muted')),
+    treatAsLocal: (decision) => changePolicy(withName(state.policy, decision)),
     setWatchOnly: ({ watchOnly }) =>
       command(() => {
         state.policy = { ...state.policy, watchOnly };

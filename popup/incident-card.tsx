@@ -19,7 +19,7 @@ interface Props {
 /** One page visit: what happened in words, then port by port. Those of other pages are closed at first. */
 export function IncidentCard({ incident, level }: Props): JSX.Element {
   const { t } = useWords();
-  const { now } = useStore();
+  const { now, openDashboard } = useStore();
   const [open, setOpen] = useState(level === 'here');
   const id = useId();
   const { what, result } = explainIncident(incident);
@@ -51,6 +51,14 @@ export function IncidentCard({ incident, level }: Props): JSX.Element {
         <div id={`${id}-ports`}>
           <FindingList incident={incident} />
           <PortList incident={incident} />
+          <button
+            type="button"
+            class="link"
+            aria-describedby={`${id}-what`}
+            onClick={() => openDashboard(`incidents/${encodeURIComponent(incident.id)}`)}
+          >
+            {t('openDetails')}
+          </button>
         </div>
       )}
     </article>

@@ -25,4 +25,9 @@ export function incidentTone(incident: Incident): Tone {
   return LOUDEST_FIRST.find((tone) => tones.has(tone)) ?? 'quiet';
 }
 
+/** The louder of two. */
+export function louderTone(a: Tone, b: Tone): Tone {
+  return LOUDEST_FIRST.indexOf(a) < LOUDEST_FIRST.indexOf(b) ? a : b;
+}
+
 const LOUDEST_FIRST: readonly Tone[] = ['through', 'allowed', 'stopped', 'quiet'];

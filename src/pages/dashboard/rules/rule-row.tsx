@@ -46,12 +46,12 @@ export function RuleRow({ rule, removed, coverage, hasOrigin, editor }: Props): 
   return (
     <li class={`rule${removed ? ' is-removed' : ''}`} aria-busy={runner.busy.value === place}>
       <div class="rule-words">
-        <h3>
+        <h2>
           <span class={`effect is-${rule.effect}`}>
             {t(rule.effect === 'allow' ? 'ruleAllowed' : 'ruleBlocked')}
           </span>{' '}
           <bdi class="rule-site">{rule.site}</bdi> <span class="rule-port">{t('port', names)}</span>
-        </h3>
+        </h2>
         {removed ? (
           <p>{t('ruleRemoved')}</p>
         ) : (

@@ -1,5 +1,5 @@
 import type { Attempt } from './attempt.ts';
-import type { Verdict } from './decide.ts';
+import type { Reason, Verdict } from './decide.ts';
 import { countPorts, type PortSet } from './port-set.ts';
 
 /**
@@ -96,4 +96,4 @@ export function isUnasked({ reason }: Pick<Verdict, 'reason'>): boolean {
   return !MEANINGLESS.has(reason);
 }
 
-const MEANINGLESS: ReadonlySet<string> = new Set(['rule-allow', 'rule-allow-session', 'sinkhole']);
+const MEANINGLESS: ReadonlySet<Reason> = new Set<Reason>(['rule-allow', 'rule-allow-session', 'sinkhole']);

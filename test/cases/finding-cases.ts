@@ -305,6 +305,19 @@ export const FOUND: readonly FindingCase[] = [
     worst: 'alarm',
     subject: 'r.evil.example',
   },
+  {
+    name: 'a sweep that crosses the ports of ThreatMetrix',
+    tries: each(range(5_900, 200)),
+    seen: ['port-sweep', 'service-discovery'],
+    told: ['port-sweep'],
+    worst: 'warning',
+  },
+  {
+    name: 'a form the user was asked about',
+    tries: [{ port: 9_999, kind: 'navigation', method: 'POST', reason: 'held-post', blocked: true }],
+    seen: ['form-post'],
+    worst: 'notice',
+  },
 ];
 
 /** Nothing to be told: ordinary, or the person's own doing. */
@@ -413,6 +426,26 @@ export const ORDINARY: readonly FindingCase[] = [
   {
     name: 'four ports of ThreatMetrix among twenty others, slowly',
     tries: each([...THREATMETRIX.slice(0, 4), ...range(39_100, 9)], { every: 60_000 }),
+    seen: [],
+    worst: null,
+  },
+  {
+    name: 'a page that once swept, and now and then asks one thing',
+    tries: [{ port: 30_002 }],
+    before: [range(20_000, 15), [30_000], [30_001]],
+    seen: [],
+    worst: null,
+  },
+  {
+    name: 'twenty ports, all allowed',
+    tries: each(range(20_000, 20), { reason: 'rule-allow' }),
+    seen: [],
+    worst: null,
+  },
+  { name: "any site's wallet beside another port", tries: each([1248, 39_123]), seen: [], worst: null },
+  {
+    name: 'pictures at three test servers',
+    tries: each([3000, 8000, 5173], { kind: 'image', path: '/images/a.png' }),
     seen: [],
     worst: null,
   },

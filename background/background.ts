@@ -1,6 +1,7 @@
 import { onMessage } from '../src/messages/messenger.ts';
 import { maySpeak, SPEAKERS } from '../src/messages/trust.ts';
 import { browser } from '../src/platform/browser.ts';
+import { onPreloadingPermission, stopPreloading } from '../src/platform/preloading.ts';
 import { alertOf } from './alert.ts';
 import { createCommands } from './commands.ts';
 import { NavigationHolder } from './hold-navigations.ts';
@@ -58,6 +59,10 @@ browser.runtime.onStartup.addListener(() => {
   void commands.protection();
   // Alarms need not survive the browser; what was cleared must not.
   void recorder.exclusively(purge);
+});
+// The permission is given for this alone; the popup that asked for it may be gone.
+onPreloadingPermission((isThere) => {
+  if (isThere) void stopPreloading();
 });
 browser.permissions.onRemoved.addListener(() => void commands.protection());
 browser.permissions.onAdded.addListener(() => void commands.protection());

@@ -1,5 +1,11 @@
 import { commands } from '../src/messages/commands.ts';
 import { browser } from '../src/platform/browser.ts';
+import {
+  onPreloadingPermission,
+  readPreloading,
+  releasePreloading,
+  requestPreloadingStop,
+} from '../src/platform/preloading.ts';
 import { onLogChange } from '../src/store/changes.ts';
 import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
@@ -45,6 +51,12 @@ export function browserDependencies(tabId: number): PopupDependencies {
       const url = browser.runtime.getURL(`src/pages/dashboard/index.html#${place}`);
       // Firefox leaves a popup open over a new tab.
       void browser.tabs.create({ url }).then(() => close());
+    },
+    preloading: {
+      read: readPreloading,
+      stop: requestPreloadingStop,
+      release: releasePreloading,
+      onChange: (callback, signal) => onPreloadingPermission(callback, signal),
     },
     requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
     now: Date.now,

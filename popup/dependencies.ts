@@ -2,6 +2,7 @@ import type { Incident } from '../src/core/incident.ts';
 import type { Policy } from '../src/core/policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import type { Commands } from '../src/messages/commands.ts';
+import type { PreloadingControl } from '../src/ui/preloading-control.ts';
 import type { Page } from './page.ts';
 
 export type PopupCommands = Pick<
@@ -37,5 +38,6 @@ export interface PopupDependencies {
   openDashboard(place?: string): void;
   /** Asks for the permission to see all websites. Must be called in the click's own turn. */
   requestAccess(): Promise<boolean>;
+  preloading: PreloadingControl;
   now(): number;
 }

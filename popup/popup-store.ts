@@ -18,6 +18,7 @@ export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'poli
   unreadable: ReadonlySignal<boolean>;
   actions: Actions;
   openDashboard: PopupDependencies['openDashboard'];
+  preloading: PopupDependencies['preloading'];
 }
 
 /** Reads everything, and again whenever it changes, until the signal aborts. */
@@ -58,5 +59,6 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
     unreadable: computed(() => failed.value.size > 0),
     actions: createActions(deps, readings),
     openDashboard: deps.openDashboard,
+    preloading: deps.preloading,
   };
 }

@@ -139,13 +139,13 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (target) =>
   test('asks for these permissions; a new one is a decision: change this list and docs/permissions.md', () => {
     expect((manifest['permissions'] as string[]).toSorted()).toEqual(PERMISSIONS[target].toSorted());
     expect(manifest['host_permissions']).toEqual(['<all_urls>']);
-    expect(manifest['optional_permissions']).toBeUndefined();
+    expect(manifest['optional_permissions']).toEqual(['privacy']);
     expect(manifest['optional_host_permissions']).toBeUndefined();
   });
 
   test('explains each permission under a heading of its own in docs/permissions.md', () => {
     const headings = [...read('docs/permissions.md').matchAll(/^#+\s+(.*)$/gm)].map((match) => match[1]!);
-    const asked = [...PERMISSIONS[target], '<all_urls>'];
+    const asked = [...PERMISSIONS[target], '<all_urls>', 'privacy'];
     expect(asked.filter((permission) => !headings.some((heading) => heading.includes(permission)))).toEqual(
       [],
     );

@@ -15,6 +15,7 @@ import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
 import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
 import { sampleSurroundings } from './sample-surroundings.ts';
 import type { LogChange } from '../../src/store/changes.ts';
+import type { Preloading } from '../../src/core/preloading.ts';
 import type { Settings } from '../../src/core/settings.ts';
 
 export interface SampleState {
@@ -53,6 +54,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     watchers.addEventListener(name, callback, { signal });
   const tell = (name: string) => () => watchers.dispatchEvent(new Event(name));
   let cleared: Incident[] = [];
+  let preloading: Preloading = 'unasked';
 
   const read = <T>(value: T): Promise<T> => (state.slow ? new Promise(() => {}) : Promise.resolve(value));
   async function command(change: () => void, told: () => void): Promise<CommandResult> {
@@ -119,6 +121,12 @@ export function createSampleWorld(state: SampleState): SampleWorld {
       onPageChange: watch('page'),
       openDashboard: (place = 'incidents') =>
         void open(`dashboard.html${location.search}#${place}`, '_blank'),
+      preloading: {
+        read: () => read(preloading),
+        stop: async () => void (await command(() => (preloading = 'stopped'), tell('settings'))),
+        release: async () => void (await command(() => (preloading = 'unasked'), tell('settings'))),
+        onChange: watch('settings'),
+      },
       async requestAccess() {
         if (state.refuse === null) state.protection = { state: 'on' };
         return state.refuse === null;

@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { MessageKey } from '../core/message.ts';
+import type { Preloading } from '../core/preloading.ts';
+import type { PreloadingControl } from './preloading-control.ts';
+import { useWords } from './words.ts';
+
+/** Switches the browser's preloading off and on again, and says whose doing it is. */
+export function PreloadingSwitch({ control }: { control: PreloadingControl }): JSX.Element {
+  const { t } = useWords();
+  const state = useSignal<Preloading | null>(null);
+  const failed = useSignal(false);
+  const busy = useSignal(false);
+  const read = async (): Promise<void> => {
+    state.value = await control.read().catch(() => state.peek());
+  };
+  useEffect(() => {
+    const ended = new AbortController();
+    control.onChange(() => void read(), ended.signal);
+    void read();
+    return () => ended.abort();
+  }, [control]);
+
+  const isOff = state.value === 'stopped' || state.value === 'stopped-elsewhere';
+  const change = (): void => {
+    if (busy.peek()) return;
+    busy.value = true;
+    // In the click's own turn, or the browser would not ask.
+    const work = isOff ? control.release() : control.stop();
+    void work
+      .then(
+        () => (failed.value = false),
+        () => (failed.value = true),
+      )
+      .then(read)
+      .then(() => (busy.value = false));
+  };
+  return (
+    <div class="preloading" aria-busy={busy.value}>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isOff}
+          disabled={state.value === 'stopped-elsewhere' || state.value === 'controlled'}
+          aria-describedby="preloading-hint"
+          onChange={change}
+        />
+        {t('preloading')}
+      </label>
+      <p class="hint" id="preloading-hint">
+        {t(failed.value ? 'preloadingFailed' : HINT[state.value ?? 'unasked'])}
+      </p>
+    </div>
+  );
+}
+
+const HINT = {
+  unasked: 'preloadingHint',
+  on: 'preloadingHint',
+  stopped: 'preloadingStopped',
+  'stopped-elsewhere': 'preloadingStoppedElsewhere',
+  controlled: 'preloadingControlled',
+} as const satisfies Record<Preloading, MessageKey>;

@@ -25,6 +25,8 @@ const PUBLIC = '203.0.113.50';
 describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
   let world: World;
   let service: Service;
+  /** A website at the same port. */
+  let site: Service;
   /** One for each name: the log keeps few names for one port. */
   let services: Map<string, Service>;
   let browser: TestBrowser;
@@ -34,6 +36,14 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     world = await startWorld();
     await world.site('shop.example', { '/': '<title>Shop</title>' });
     service = await world.listen();
+    site = await world.listen({
+      port: service.port,
+      hosts: [PUBLIC],
+      handler: (_request, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*' })
+          .end('<title>rebind</title>'),
+    });
     services = new Map();
     for (const [host, answer] of Object.entries(NAMES)) {
       world.dns.set(host, answer);
@@ -115,12 +125,6 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
 
   it('a page whose own name changes to this computer is stopped, also by a worker that was killed', async () => {
     const host = 'fast.rebind.example';
-    const site = await world.listen({
-      port: service.port,
-      hosts: [PUBLIC],
-      handler: (_request, response) =>
-        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>rebind</title>'),
-    });
     world.dns.set(host, [PUBLIC]);
     const page = await browser.newPage();
     await page.goto(url(host));
@@ -138,6 +142,8 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     expect(service.connections).toBe(0);
     const [detail] = await logged(host, 'rebinding');
     expect(detail).toMatchObject({ reason: 'rebinding', asker: { type: 'site', host } });
+    const findings = (await readLog(browser)).flatMap((incident) => incident.findings);
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'rebinding', subject: host }));
 
     // A window under its own name could be read by the page.
     const opened = await page.evaluate(
@@ -158,5 +164,49 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     expect(String(opened)).not.toContain('served');
     expect(service.requests.map(({ path }) => path)).not.toContain('/window');
     await page.close();
+  });
+
+  it.runIf(name === 'firefox')(
+    'an answer is kept back when the name changed after it was looked up',
+    async () => {
+      // Firefox's own cache is off in tests, and ours holds an answer for some seconds.
+      world.dns.set('race.example', [PUBLIC]);
+      expect(await ask(shop, url('race.example'))).toBe(200);
+      world.dns.set('race.example', ['127.0.0.1']);
+      await browser.flushDns();
+      expect(await ask(shop, url('race.example'))).toBe('failed');
+      expect(service.requests).toHaveLength(1);
+      const log = await until(
+        () => details('race.example'),
+        (found) => found.length > 0,
+      );
+      expect(log).toMatchObject([{ reason: 'rebinding', counts: { reached: 1 } }]);
+    },
+  );
+
+  it.runIf(name === 'chrome')('names without end below one domain are soon all stopped', async () => {
+    world.dns.set('*.crowd.evil.example', ['127.0.0.1']);
+    for (let n = 0; n < 12; n += 1) {
+      await ask(shop, url(`n${n}.crowd.evil.example`, `/${n}`));
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    expect(service.requests.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe.each(BROWSERS)('with the browser’s own checks on, in %s', (name) => {
+  it('not even the first answer of a new name reaches the page', async () => {
+    const world = await startWorld();
+    const service = await world.listen();
+    await world.site('shop.example', { '/': '<title>Shop</title>' });
+    world.dns.set('new.example', ['127.0.0.1']);
+    const browser = await launchBrowser({ browser: name, extension: BUILDS[name], lna: true, ...PLAIN_HTTP });
+    const page = await browser.newPage();
+    await page.goto('http://shop.example/');
+    expect(await ask(page, `http://new.example:${service.port}/`)).toBe('failed');
+    expect(service.requests).toEqual([]);
+    if (name === 'firefox') expect(service.connections).toBe(0);
+    await browser.close();
+    await world.close();
   });
 });

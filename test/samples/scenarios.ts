@@ -47,6 +47,19 @@ const three = () =>
     ],
   });
 
+const silenced = () =>
+  sampleIncident({
+    details: [
+      sampleDetail({
+        port: 443,
+        hosts: ['ads.example'],
+        paths: ['/pixel.gif'],
+        kinds: { image: 1 },
+        reason: 'sinkhole',
+      }),
+    ],
+  });
+
 const one = () =>
   sampleIncident({
     details: [
@@ -141,6 +154,9 @@ export const POPUP_SCENARIOS = {
   watching: () => base({ incidents: [watched()], protection: WATCHING }),
   refused: () => base({ incidents: [one()], refuse: 'errorRulesRefused' }),
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),
+  'own-page': () =>
+    base({ page: { ...pageFromUrl(7, 'doc-1', 'http://dev.company.example:5173/'), isServedHere: true } }),
+  silenced: () => base({ incidents: [silenced()] }),
   none: () => base({ page: pageFromUrl(7, null, 'chrome://extensions/'), incidents: elsewhere(2) }),
   file: () => base({ page: pageFromUrl(7, 'doc-1', 'file:///pages/page.html'), incidents: [file()] }),
   decisions: () => base({ incidents: [three(), ...elsewhere(20)], policy: decisions() }),

@@ -12,6 +12,7 @@ import { createNameCommands } from './name-commands.ts';
 import type { Names } from './names.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
+import { refusalOf } from './too-many-rules.ts';
 import { createRuleCommands } from './rule-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 
@@ -31,8 +32,8 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
     try {
       await keeper.change(edit);
       return OK;
-    } catch {
-      return { ok: false, error: 'errorRulesRefused' };
+    } catch (error) {
+      return { ok: false, error: refusalOf(error) };
     }
   }
 

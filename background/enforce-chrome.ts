@@ -2,9 +2,11 @@ import { compileRules } from '../src/core/compile-rules.ts';
 import { diffRules } from '../src/core/diff-rules.ts';
 import type { DnrRule } from '../src/core/dnr-rule.ts';
 import { RULE_ID } from '../src/core/rule-ids.ts';
+import { passesLimits } from '../src/core/rule-limits.ts';
 import { declarativeNetRequest as dnr } from '../src/platform/declarative-net-request.ts';
 import type { Enforcement } from './enforce.ts';
 import { hasHostPermission } from './host-permission.ts';
+import { TooManyRules } from './too-many-rules.ts';
 
 const GUARD = 'guard';
 
@@ -20,6 +22,7 @@ async function sessionRules(): Promise<DnrRule[]> {
 export const enforceChrome: Enforcement = {
   async update(policy, seen) {
     const wanted = compileRules(policy, seen);
+    if (passesLimits(wanted)) throw new TooManyRules();
     if (!(await dnr.getEnabledRulesets()).includes(GUARD)) {
       await dnr.updateEnabledRulesets({ enableRulesetIds: [GUARD] });
     }

@@ -3,6 +3,7 @@ import { withChanges } from '../src/core/policy.ts';
 import type { CommandResult, Protocol } from '../src/messages/protocol.ts';
 import { Port, RuleSchema, Site } from '../src/store/policy-schema.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
+import { refusalOf } from './too-many-rules.ts';
 
 const Change = v.strictObject({
   put: v.array(RuleSchema),
@@ -17,8 +18,8 @@ export function createRuleCommands(keeper: PolicyKeeper) {
       try {
         await keeper.change((policy) => withChanges(policy, change));
         return { ok: true };
-      } catch {
-        return { ok: false, error: 'errorRulesRefused' };
+      } catch (error) {
+        return { ok: false, error: refusalOf(error) };
       }
     },
   };

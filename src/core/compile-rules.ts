@@ -1,12 +1,14 @@
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
 import { holdRules } from './hold-rules.ts';
 import { KNOWN_DOMAINS } from './known-name-rules.ts';
-import { USUAL_HOST } from './loopback-pattern.ts';
+import { DISGUISED_HOSTS, USUAL_HOST } from './loopback-pattern.ts';
 import type { Policy, Rule } from './policy.ts';
+import { groupPorts } from './port-groups.ts';
 import { PRIORITY, RULE_ID } from './rule-ids.ts';
+import { sayablePolicy } from './sayable-policy.ts';
 import { approvedNameRules, seenNameRules } from './seen-name-rules.ts';
 import { NOTHING_SEEN, type SeenNames } from './seen-names.ts';
-import { ANY_HOST, portFilters } from './url-filter.ts';
+import { ANY_HOST, PORTS_PER_FILTER, portFilters } from './url-filter.ts';
 
 export interface CompiledRules {
   /** Survive a restart. */
@@ -16,16 +18,18 @@ export interface CompiledRules {
 }
 
 /**
- * The user's policy as Chrome rules. One rule per port, effect and lifetime names all its sites, so that the number of
- * regular expressions grows with ports (Chrome allows 1,000 per set), not with decisions.
+ * The user's policy as Chrome rules. Chrome allows 1,000 regular expressions per set, so sites with the same ports and ports
+ * with the same sites share a rule (`groupPorts`): decisions by the thousand fit, unless a thousand sites each
+ * have ports of their own. `passesLimits` tells.
  * Expired rules and pauses must be dropped before (`withoutExpired`): Chrome's rules know no time.
  */
-export function compileRules(policy: Policy, seen: SeenNames = NOTHING_SEEN): CompiledRules {
-  const portRulesOf = (lifetime: Rule['lifetime']) =>
-    compilePortRules(
-      policy.rules.filter((rule) => rule.lifetime === lifetime),
-      seen,
-    );
+export function compileRules(given: Policy, seen: SeenNames = NOTHING_SEEN): CompiledRules {
+  const policy = sayablePolicy(given);
+  const portRulesOf = (lifetime: Rule['lifetime']) => {
+    const rules = policy.rules.filter((rule) => rule.lifetime === lifetime);
+    const of = (effect: Rule['effect']) => rules.filter((rule) => rule.effect === effect);
+    return [...allowRules(of('allow')), ...blockRules(of('block'), seen)].toSorted((a, b) => a.id - b.id);
+  };
   return {
     dynamic: [
       ...compileWatchOnly(policy),
@@ -37,59 +41,51 @@ export function compileRules(policy: Policy, seen: SeenNames = NOTHING_SEEN): Co
   };
 }
 
-interface PortEntry {
-  effect: Rule['effect'];
-  port: number;
-  sites: string[];
-}
-
-function compilePortRules(rules: readonly Rule[], seen: SeenNames): DnrRule[] {
-  const entries = new Map<string, PortEntry>();
-  for (const { effect, port, site } of rules) {
-    const entry = entries.get(`${effect} ${port}`) ?? { effect, port, sites: [] };
-    entry.sites.push(site);
-    entries.set(`${effect} ${port}`, entry);
-  }
-  return [...entries.values()]
-    .flatMap((entry) => (entry.effect === 'allow' ? allowRules(entry) : blockRules(entry, seen)))
-    .toSorted((a, b) => a.id - b.id);
-}
-
-/** An allow rule only lifts our own guard, which is also over names, so it names no host. */
-function allowRules({ port, sites }: PortEntry): DnrRule[] {
-  return portFilters(ANY_HOST, port).map((regexFilter, nth) => ({
-    id: RULE_ID.allowPort(port, nth),
-    priority: PRIORITY.allow,
-    action: { type: 'allow' },
-    condition: {
-      regexFilter,
-      initiatorDomains: sites.toSorted(),
-      resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
-    },
-  }));
-}
-
-/** A block rule may not reach the public web, so it names hosts: spellings by expression, names by domain. */
-function blockRules({ port, sites }: PortEntry, seen: SeenNames): DnrRule[] {
-  const names = [...KNOWN_DOMAINS, ...seen.here, ...seen.rebound].toSorted();
-  const filters = [
-    ...portFilters(USUAL_HOST, port).map((regexFilter, nth) => ({ nth, regexFilter })),
-    ...portFilters(ANY_HOST, port).map((regexFilter, nth) => ({
-      nth: nth + 2,
-      regexFilter,
-      requestDomains: names,
+/** An allow rule only lifts our own guard, which is also over names, so it names no host: that leaves room for more ports. */
+function allowRules(rules: readonly Rule[]): DnrRule[] {
+  const { by, groups } = groupPorts(rules, PORTS_PER_FILTER.anyHost);
+  return groups.flatMap(({ sites, ports }, group) =>
+    portFilters(ANY_HOST, ports).map((regexFilter, nth) => ({
+      id: by === 'port' ? RULE_ID.allowPort(ports[0]!, nth) : RULE_ID.allowGroup(group, nth),
+      priority: PRIORITY.allow,
+      action: { type: 'allow' },
+      condition: {
+        regexFilter,
+        initiatorDomains: [...sites],
+        resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
+      },
     })),
+  );
+}
+
+/**
+ * A block rule may not reach the public web, so it names hosts: spellings by expression, names by domain. Disguised ones
+ * too, because the guard leaves navigations to them alone.
+ */
+function blockRules(rules: readonly Rule[], seen: SeenNames): DnrRule[] {
+  const { by, groups } = groupPorts(rules, PORTS_PER_FILTER.usualHost);
+  const hosts: readonly { host: string; requestDomains?: string[] }[] = [
+    ...[USUAL_HOST, ...DISGUISED_HOSTS].map((host) => ({ host })),
+    { host: ANY_HOST, requestDomains: [...KNOWN_DOMAINS, ...seen.here, ...seen.rebound].toSorted() },
   ];
-  return filters.map(({ nth, ...filter }) => ({
-    id: RULE_ID.blockPort(port, nth),
-    priority: PRIORITY.block,
-    action: { type: 'block' },
-    condition: {
-      ...filter,
-      initiatorDomains: sites.toSorted(),
-      resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
-    },
-  }));
+  return groups.flatMap(({ sites, ports }, group) =>
+    hosts.flatMap(({ host, ...domains }, pattern) =>
+      portFilters(host, ports).map((regexFilter, filter) => {
+        const nth = pattern * 3 + filter;
+        return {
+          id: by === 'port' ? RULE_ID.blockPort(ports[0]!, nth) : RULE_ID.blockGroup(group, nth),
+          priority: PRIORITY.block,
+          action: { type: 'block' },
+          condition: {
+            regexFilter,
+            ...domains,
+            initiatorDomains: [...sites],
+            resourceTypes: [...SUBRESOURCE_TYPES, 'main_frame'],
+          },
+        };
+      }),
+    ),
+  );
 }
 
 /** `topDomains` and not `initiatorDomains`: a pause covers every frame of the page, and Chrome falls back to the initiator for workers. */

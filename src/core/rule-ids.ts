@@ -1,6 +1,6 @@
 /**
  * Every id and priority of our declarativeNetRequest rules. Ids are unique per set (static, dynamic, session);
- * a rule for a port has a fixed id made from it, so two runs of the compiler are compared by id.
+ * rules for ports have ids made from the first of them, so two runs of the compiler are compared by id.
  */
 export const RULE_ID = {
   /** The first of a few. */
@@ -24,9 +24,12 @@ export const RULE_ID = {
   foundNamePost: 114,
   /** One for each name whose pages come from this computer; 2,000 at most. */
   ownName: 1_000,
-  /** `nth`: a default port takes two rules (`portFilters`). */
+  /** By the first port of a group; `nth` of its filters (`portFilters`), 3 for each kind of host. */
   allowPort: (port: number, nth = 0): number => 100_000 + nth * 65_536 + port,
   blockPort: (port: number, nth = 0): number => 300_000 + nth * 65_536 + port,
+  /** By the number of a group, where a port is in several. */
+  allowGroup: (group: number, nth = 0): number => 2_000_000 + group * 16 + nth,
+  blockGroup: (group: number, nth = 0): number => 3_000_000 + group * 16 + nth,
 } as const;
 
 /** The ladder of `decide`, as priorities: what the user blocked beats what they allowed, and both beat the guard. */

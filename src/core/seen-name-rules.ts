@@ -84,7 +84,11 @@ function rule(id: number, type: 'allow' | 'block', priority: number, lists: Cond
     id,
     priority,
     action: { type },
-    condition: { ...condition, resourceTypes: [...SUBRESOURCE_TYPES] },
+    condition: {
+      ...condition,
+      // Forms and links of local pages are let through as everything else of theirs.
+      resourceTypes: type === 'allow' ? [...SUBRESOURCE_TYPES, 'main_frame'] : [...SUBRESOURCE_TYPES],
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { message, type Message } from '../core/message.ts';
 /** The errors a command may answer with, and those of asking at all. */
 const ERRORS = [
   'errorRulesRefused',
+  'errorTooManyRules',
   'errorNotPossible',
   'errorNothingToUndo',
   'errorNotStored',

@@ -65,3 +65,15 @@ test.each<[string, unknown]>([
   await expect(commands.changeRules(data as never)).rejects.toThrow();
   expect(await rules()).toEqual([]);
 });
+
+test('more than the browser holds: the user is told, and everything stays as it was', async () => {
+  await commands.changeRules({ put: [rule(1)], remove: [] });
+  const [installed, before] = [state.dynamic, await rules()];
+  const many = Array.from({ length: 1_200 }, (_, i) => rule(3_000 + i, { site: `s${i}.example` }));
+  expect(await commands.changeRules({ put: many, remove: [] })).toEqual({
+    ok: false,
+    error: 'errorTooManyRules',
+  });
+  expect(await rules()).toEqual(before);
+  expect(state.dynamic).toEqual(installed);
+});

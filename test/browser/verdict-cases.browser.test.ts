@@ -24,9 +24,9 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   'sign-in': { set: '_dynamic', ids: [RULE_ID.signIn, RULE_ID.signIn + 9] },
   'held-post': { set: 'guard', ids: [RULE_ID.holdPost, RULE_ID.holdPost + 9] },
   'held-get': { set: '_dynamic', ids: [RULE_ID.holdGet, RULE_ID.holdGet + 9] },
-  'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockPort(65_535, 3)] },
-  'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
-  'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 1)] },
+  'rule-block': { set: '_dynamic', ids: [RULE_ID.blockPort(1), RULE_ID.blockGroup(999)] },
+  'rule-allow': { set: '_dynamic', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 2)] },
+  'rule-allow-session': { set: '_session', ids: [RULE_ID.allowPort(1), RULE_ID.allowPort(65_535, 2)] },
   paused: { set: '_session', ids: [RULE_ID.pause, RULE_ID.pauseNavigation] },
   'watch-only': { set: '_dynamic', ids: [RULE_ID.watchOnly, RULE_ID.watchOnly] },
   'stranger-site': { set: 'guard', ids: [1, 99] },
@@ -57,7 +57,9 @@ function speakerOf({
   if (reason === 'own-name' && named === undefined) return null;
   if (reason === 'local-name' && policy.names.length > 0)
     return { set: '_dynamic', ids: [RULE_ID.localName, RULE_ID.localName] };
-  return isDisguised(new URL(url).hostname) ? SPEAKER['stranger-site'] : SPEAKER[reason];
+  return isDisguised(new URL(url).hostname) && reason !== 'rule-block'
+    ? SPEAKER['stranger-site']
+    : SPEAKER[reason];
 }
 
 interface Match {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../src/core/address.ts';
 import { USUAL_HOST } from '../../src/core/loopback-pattern.ts';
-import { portFilters } from '../../src/core/url-filter.ts';
+import { ANY_HOST, portFilters } from '../../src/core/url-filter.ts';
 
 const regexOf = (filter: string): RegExp => new RegExp(filter);
 const canonical = (url: string): string => new URL(url).href;
@@ -43,7 +43,7 @@ describe('a filter for one port', () => {
     [443, 'https://localhost:8443/', false],
   ])('port %i and %s: %s', (port, url, matches) => {
     if (matches) expect(parseTarget(url)?.port).toBe(port);
-    expect(portFilters(USUAL_HOST, port).some((filter) => regexOf(filter).test(canonical(url)))).toBe(
+    expect(portFilters(USUAL_HOST, [port]).some((filter) => regexOf(filter).test(canonical(url)))).toBe(
       matches,
     );
   });
@@ -53,7 +53,7 @@ describe('a filter for one port', () => {
       for (const scheme of ['http', 'https', 'ws', 'wss']) {
         const url = canonical(`${scheme}://localhost:${port}/`);
         for (const other of [1, 80, 443, 8080]) {
-          const matching = portFilters(USUAL_HOST, other).filter((filter) => regexOf(filter).test(url));
+          const matching = portFilters(USUAL_HOST, [other]).filter((filter) => regexOf(filter).test(url));
           expect([url, other, matching.length]).toEqual([
             url,
             other,
@@ -63,4 +63,34 @@ describe('a filter for one port', () => {
       }
     }
   });
+});
+
+describe('a filter for several ports, at any host', () => {
+  const ports = [80, 443, 3000, 3001, 65_535];
+  const matches = (url: string): number =>
+    portFilters(ANY_HOST, ports).filter((filter) => regexOf(filter).test(canonical(url))).length;
+
+  test.each([
+    'http://localhost/',
+    'ws://u:p@[::1]/',
+    'https://127.9.9.9/',
+    'https://localhost:80/',
+    'http://x.localhost:443/',
+    'http://[::1]:3000/',
+    'wss://a:b@127.0.0.1:3001/:22/',
+    'http://127.0.0.1:65535/',
+    'https://lvh.me:3000/',
+  ])('%s is at one of them', (url) => expect(matches(url)).toBe(1));
+
+  test.each([
+    'http://localhost:22/',
+    'http://localhost:3000@127.0.0.1:22/',
+    'http://127.0.0.1:22/:3000/',
+    'http://127.0.0.1:22/?:3000/',
+    'http://127.0.0.1:22/#:3000/',
+    'http://127.0.0.1:30001/',
+    'http://127.0.0.1:13000/',
+    'http://[::1]:300/',
+    'http://[2001:db8::3000]:22/',
+  ])('%s is at none', (url) => expect(matches(url)).toBe(0));
 });

@@ -38,6 +38,10 @@ onMessage('claim', ({ data, sender }) => {
   if (maySpeak(sender, SPEAKERS.claim, OWN)) hearClaims(data, sender, recorder);
 });
 
+onMessage('form', ({ data, sender }) => {
+  if (maySpeak(sender, SPEAKERS.form, OWN)) holds.hearForm(data, sender);
+});
+
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM.policyEnd) void keeper.change((policy) => policy);
   if (name === ALARM.forgetOld) void recorder.exclusively(forget);

@@ -7,6 +7,8 @@ import { readTarget } from '../src/core/read-target.ts';
 import { browser } from '../src/platform/browser.ts';
 import { readHeld, writeHeld } from '../src/store/held-navigations.ts';
 import type { Attributed } from './attribute.ts';
+import { FormClaims } from './form-claims.ts';
+import { isSameAddress } from './is-same-address.ts';
 import { ALARM } from './housekeeping.ts';
 import type { Recorder } from './record.ts';
 
@@ -25,6 +27,7 @@ const PATIENCE = 60_000;
 export class Holds {
   #queue: Promise<unknown> = Promise.resolve();
   readonly #recorder: Recorder;
+  readonly #forms = new FormClaims();
 
   constructor(recorder: Recorder) {
     this.#recorder = recorder;
@@ -61,7 +64,16 @@ export class Holds {
           askerKey: initiatorKey(known.attempt.initiator),
         },
       };
-      return [...all, held].slice(-MAX_HELD);
+      return [...all, this.#forms.complete(held)].slice(-MAX_HELD);
+    });
+  }
+
+  /** A page says how its form is encoded, before or after we are told of the navigation. */
+  hearForm(data: unknown, sender: { origin?: string | undefined; url?: string | undefined }): void {
+    if (!this.#forms.hear(data, sender)) return;
+    void this.#change((all) => {
+      const completed = all.map((held) => this.#forms.complete(held));
+      return completed.some((held, index) => held !== all[index]) ? completed : all;
     });
   }
 
@@ -72,7 +84,7 @@ export class Holds {
       await new Promise((resolve) => setTimeout(resolve, pause));
       await this.#change((all) => {
         found = all.findLast(
-          (held) => held.stage === 'seen' && held.tabId === tabId && isSame(held.url, url),
+          (held) => held.stage === 'seen' && held.tabId === tabId && isSameAddress(held.url, url),
         );
         return found ? all.map((held) => (held === found ? asked(held) : held)) : all;
       });
@@ -126,7 +138,7 @@ export class Holds {
   /** Our page's own request has been answered, or failed: that is how the held one ended. */
   async finish(tabId: number, url: string, outcome: Outcome): Promise<void> {
     const held = (await this.#all()).find(
-      (one) => one.stage === 'sent' && one.tabId === tabId && isSame(one.url, url),
+      (one) => one.stage === 'sent' && one.tabId === tabId && isSameAddress(one.url, url),
     );
     if (!held) return;
     await this.#drop(held.id);
@@ -176,13 +188,3 @@ export class Holds {
 }
 
 const asked = (held: HeldNavigation): HeldNavigation => ({ ...held, stage: 'asked', at: Date.now() });
-
-/** One event names the password or the fragment in an address, another does not. */
-function isSame(a: string, b: string): boolean {
-  return bare(a) === bare(b);
-}
-
-function bare(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  return `${host}${pathname}${search}`;
-}

@@ -3,6 +3,7 @@ import { claimParser } from './parse-claim.ts';
 import { claimOutbox } from './claim-outbox.ts';
 import { listenToPage } from './page-channel.ts';
 import { pagesAround } from './pages-around.ts';
+import { watchForms } from './watch-forms.ts';
 
 // On a page of this computer the hook is silent, and so is this.
 const outbox = claimOutbox((claims) => tell('claim', claims), { onDead: () => hangUp() });
@@ -12,3 +13,4 @@ const hangUp = listenToPage((line) => {
   if (claim) outbox.add(claim);
 });
 addEventListener('pagehide', outbox.flush);
+watchForms();

@@ -4,7 +4,7 @@ import { SPEAKERS } from './trust.ts';
 
 /** What pages may ask of the background worker, as functions. */
 export type Commands = {
-  [K in Exclude<keyof Protocol, 'claim' | 'held' | 'sendHeld' | 'leaveHeld'>]: (
+  [K in Exclude<keyof Protocol, 'claim' | 'form' | 'held' | 'sendHeld' | 'leaveHeld'>]: (
     ...data: Parameters<Protocol[K]>
   ) => Promise<ReturnType<Protocol[K]>>;
 };

@@ -46,6 +46,8 @@ export interface Protocol {
   repair(): Protection;
   /** From the content script: which scripts touched loopback. Claims only. */
   claim(data: Claim[]): void;
+  /** From the content script: how a form that goes off is encoded. */
+  form(data: FormClaim): void;
 }
 
 export interface Claim extends Omit<ScriptSource, 'evidence'> {
@@ -53,6 +55,16 @@ export interface Claim extends Omit<ScriptSource, 'evidence'> {
   port: number;
   /** Canonical host of it. */
   host: string;
+}
+
+/** What a page says of a form for this computer that it is sending. */
+export interface FormClaim {
+  /** Where it goes, whole. */
+  url: string;
+  /** As the page writes it; null where it does not. */
+  enctype: string | null;
+  /** Of its fields, in order (Chrome shows them sorted); null for a file. */
+  names: (string | null)[];
 }
 
 /** `error` is a key of `_locales`. */

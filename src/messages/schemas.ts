@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_LOADERS, MAX_LOADER_URL, SCRIPT_APIS, SCRIPT_KINDS } from '../core/incident.ts';
-import type { Claim } from './protocol.ts';
+import type { Claim, FormClaim } from './protocol.ts';
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
@@ -20,3 +20,10 @@ const claim: v.GenericSchema<unknown, Claim> = v.strictObject({
 
 /** What a content script may say. A page can forge it, so shape and size are checked before anything reads it. */
 export const Claims: v.GenericSchema<unknown, Claim[]> = v.pipe(v.array(claim), v.maxLength(256));
+
+/** The same of a form. */
+export const Form: v.GenericSchema<unknown, FormClaim> = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(10_000)),
+  enctype: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  names: v.pipe(v.array(v.nullable(v.pipe(v.string(), v.maxLength(1_000)))), v.maxLength(500)),
+});

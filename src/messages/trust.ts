@@ -30,6 +30,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   protection: 'page',
   repair: 'page',
   claim: 'content',
+  form: 'content',
 };
 
 /**

@@ -64,6 +64,9 @@ describe.each(BROWSERS)('own base $base', (own) => {
   });
 });
 
-test('only claims come from content scripts', () => {
-  expect(Object.entries(SPEAKERS).filter(([, role]) => role !== 'page')).toEqual([['claim', 'content']]);
+test('only claims come from content scripts, of scripts and of forms', () => {
+  expect(Object.entries(SPEAKERS).filter(([, role]) => role !== 'page')).toEqual([
+    ['claim', 'content'],
+    ['form', 'content'],
+  ]);
 });

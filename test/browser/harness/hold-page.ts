@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { TestBrowser } from './test-browser.ts';
 import { until } from './until.ts';
 
 /** The real hold page in a tab, used as a person does: by the words on it. */
@@ -30,4 +31,17 @@ export async function holdPageIn(page: Page): Promise<HoldPage> {
       await page.evaluate(`for (let n = 0; n < ${times}; n++) ${button}?.click()`).catch(() => {});
     },
   };
+}
+
+/** The same in whatever tab shows it. */
+export async function holdPageAnywhere(browser: TestBrowser): Promise<HoldPage> {
+  const isHold = (page: Page): Promise<boolean> =>
+    page.evaluate(() => location.pathname.startsWith('/src/pages/hold/')).catch(() => false);
+  const search = async (): Promise<Page | undefined> => {
+    for (const page of await browser.puppeteer.pages()) if (await isHold(page)) return page;
+    return undefined;
+  };
+  const page = await until(search, (found) => found !== undefined, 8_000);
+  if (!page) throw new Error('No tab shows the hold page');
+  return holdPageIn(page);
 }

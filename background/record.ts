@@ -10,9 +10,9 @@ const MAX_WAITING_CLAIMS = 1_000;
 /** Pauses after a write that failed, milliseconds. A transaction that fails has written nothing, so trying again is safe. */
 const RETRIES = [50, 250, 1_000];
 
-/** So many observations in one batch are a storm, and the next batch gathers for a while, milliseconds. */
+/** So many observations in one batch are a storm. The next batch then gathers: longer each time, up to a limit, milliseconds. */
 const STORM = 256;
-const GATHERING = 2_000;
+const GATHERING = { first: 500, longest: 8_000 };
 
 type Work = Promise<Observation | null> | { task: () => Promise<void> };
 
@@ -59,6 +59,7 @@ export class Recorder {
 
   async #drain(): Promise<void> {
     this.#isDraining = true;
+    let gathering = GATHERING.first;
     while (this.#queue.length > 0) {
       const batch = this.#takeBatch();
       if (batch.length > 0) await this.#writeBatch(await Promise.all(batch));
@@ -66,7 +67,10 @@ export class Recorder {
       if (next && 'task' in next) {
         this.#queue = this.#queue.slice(1);
         await next.task();
-      } else if (batch.length >= STORM) await this.#gather();
+      } else if (batch.length >= STORM) {
+        await this.#gather(gathering);
+        gathering = Math.min(gathering * 2, GATHERING.longest);
+      }
     }
     this.#isDraining = false;
   }
@@ -78,9 +82,9 @@ export class Recorder {
   }
 
   /** Waits for more of a storm, unless a task is waiting. */
-  #gather(): Promise<void> {
+  #gather(patience: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, GATHERING);
+      const timer = setTimeout(resolve, patience);
       this.#endGathering = () => {
         clearTimeout(timer);
         resolve();

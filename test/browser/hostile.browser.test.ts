@@ -1,0 +1,212 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/core/incident.ts';
+import type { Service } from '../world/service.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { ask } from './harness/ask.ts';
+import { BUILDS } from './harness/builds.ts';
+import { launchBrowser } from './harness/launch-browser.ts';
+import { popupOf } from './harness/popup-of.ts';
+import { readLog } from './harness/read-log.ts';
+import { readStorage } from './harness/read-storage.ts';
+import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
+import { until } from './harness/until.ts';
+
+const FORGED = 100_000;
+/** Collects what a page would notice of us. */
+const EARS = `<!doctype html><title>evil</title><script>
+  globalThis.heard = [];
+  addEventListener('error', (event) => heard.push(String(event.message)));
+  addEventListener('unhandledrejection', (event) => heard.push(String(event.reason)));
+</script>`;
+/** Forges what the hook says, in every form a page can send it. */
+const FORGE = `(async (count) => {
+  const line = 'fetch\\nlocalhost\\n22\\nError\\n    at forged (https://innocent.example/lib.js:1:1)';
+  for (let nth = 0; nth < count; nth += 1) {
+    const type = nth % 3 === 0 ? 'loopwarden' : nth % 3 === 1 ? String(nth) : 'message';
+    const detail = nth % 5 === 0 ? { toString() { throw new Error('trap'); } } : nth % 50 === 1 ? line.repeat(400) : line;
+    document.fonts.dispatchEvent(new CustomEvent(type, { detail }));
+    if (nth % 100 === 0) postMessage({ type: 'claim', data: [line] }, '*');
+  }
+  document.fonts.dispatchEvent(new CustomEvent('loopwarden', { detail: 'taken-over' }));
+  document.fonts.dispatchEvent(new CustomEvent('taken-over', { detail: line }));
+})`;
+/** Breaks everything our code could lean on. */
+const BREAK = `(() => {
+  for (const prototype of [Map.prototype, WeakMap.prototype, Array.prototype, String.prototype, RegExp.prototype, Promise.prototype, Function.prototype]) {
+    for (const key of ['get', 'set', 'has', 'exec', 'startsWith', 'indexOf', 'slice', 'push', 'join', 'map', 'call', 'bind']) {
+      if (key in prototype) Object.defineProperty(prototype, key, { value() { throw new Error('broken ' + key); }, configurable: true });
+    }
+  }
+  Object.prototype.value = 'polluted';
+  Object.prototype.get = () => 'polluted';
+  Object.freeze(EventTarget.prototype);
+  Object.freeze(CustomEvent.prototype);
+  globalThis.URL = globalThis.CustomEvent = globalThis.Proxy = undefined;
+})`;
+/** Right-to-left override, a control character, markup and a formula, as far as a path can hold them. */
+const NASTY = '/%E2%80%AE%07/=cmd()|<img src=x onerror=alert(1)>';
+
+describe.each(BROWSERS)('a hostile page, in %s', (name) => {
+  let world: World;
+  let browser: TestBrowser;
+  let service: Service;
+
+  beforeAll(async () => {
+    world = await startWorld();
+    service = await world.listen();
+    for (const host of [
+      'forger.example',
+      'breaker.example',
+      'shouter.example',
+      'prober.example',
+      'shop.example',
+    ])
+      await world.site(host, { '/': EARS });
+    browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  async function open(host: string): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(`https://${host}/`);
+    return page;
+  }
+  const incidentOf = async (host: string): Promise<Incident | undefined> =>
+    (await readLog(browser)).find(({ top }) => 'host' in top && top.host === host);
+  const settledOf = (host: string, blocked: number): Promise<Incident | undefined> =>
+    until(
+      () => incidentOf(host),
+      (found) => found?.counts.blocked === blocked,
+      10_000,
+    );
+  const heard = (page: Page): Promise<unknown> => page.evaluate('heard');
+
+  it(`forges ${FORGED.toLocaleString('en')} messages of the hook: nothing of it is in the log, and the truth is`, async () => {
+    const page = await open('forger.example');
+    await page.evaluate(`${FORGE}(${FORGED})`);
+    expect(await incidentOf('forger.example')).toBeUndefined();
+    await page.evaluate(`void fetch('${service.origin}/real').catch(() => {})`);
+    const incident = await settledOf('forger.example', 1);
+    expect(incident?.details.map(({ port }) => port)).toEqual([service.port]);
+    expect(JSON.stringify(incident)).not.toContain('innocent.example');
+    expect(incident?.details[0]?.scripts.length).toBeLessThanOrEqual(1);
+    expect((await readLog(browser)).map(({ top }) => top)).toEqual([
+      { type: 'site', host: 'forger.example' },
+    ]);
+    expect(await heard(page)).toEqual([]);
+  });
+
+  it('breaks the built-ins: requests are stopped and logged all the same, and it feels nothing of us', async () => {
+    const page = await open('breaker.example');
+    const outcome = await page.evaluate(
+      `${BREAK}(), new Promise((done) => { fetch('${service.origin}/').catch((error) => done(error.name)); })`,
+    );
+    expect(outcome).toBe('TypeError');
+    expect((await settledOf('breaker.example', 1))?.counts.blocked).toBe(1);
+    expect(await heard(page)).toEqual([]);
+    expect(service.connections).toBe(0);
+  });
+
+  it('shouts in megabytes and in disguise: the log stays small, and the popup shows text', async () => {
+    const page = await open('shouter.example');
+    await page.evaluate(
+      (origin, nasty) => {
+        const tries = [`/${'a'.repeat(1_000_000)}`, nasty, `/${'\u{1F600}'.repeat(10_000)}`];
+        for (const path of tries) void fetch(origin + path).catch(() => {});
+      },
+      service.origin,
+      NASTY,
+    );
+    const incident = await settledOf('shouter.example', 3);
+    expect(incident?.counts.blocked).toBe(3);
+    expect(JSON.stringify(incident).length).toBeLessThan(10_000);
+    const popup = await popupOf(browser, page);
+    await popup.says('shouter.example tried');
+    await popup.unfold();
+    expect(await popup.page.$$eval('img', (images) => images.map(({ src }) => src))).toEqual([]);
+    expect(await popup.text()).not.toContain('\u202E');
+    await popup.close();
+    expect(service.connections).toBe(0);
+  });
+
+  it('cannot frame, load or read any file of the extension', async () => {
+    const page = await open('prober.example');
+    const files = ['manifest.json', 'popup/index.html', 'src/pages/hold/index.html', 'icons/icon-16.png'];
+    const reached = await page.evaluate(
+      async (origin, paths) => {
+        const found: string[] = [];
+        for (const path of paths) {
+          const url = `${origin}/${path}`;
+          await fetch(url, { mode: 'no-cors' }).then(
+            () => found.push(`fetch ${path}`),
+            () => {},
+          );
+          const image = new Image();
+          image.src = url;
+          await image.decode().then(
+            () => found.push(`image ${path}`),
+            () => {},
+          );
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }
+        return found;
+      },
+      browser.extensionOrigin,
+      files,
+    );
+    expect(reached).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const framed = page.frames().map((frame) => frame.url());
+    expect(framed).toHaveLength(files.length + 1);
+    expect(framed.filter((url) => url.startsWith(browser.extensionOrigin))).toEqual([]);
+  });
+
+  it('cannot speak to the background, and grants itself nothing', async () => {
+    const page = await open('shop.example');
+    const id = new URL(browser.extensionOrigin).hostname;
+    const said = await page.evaluate(
+      async (extension, port) => {
+        const runtimes = ['chrome', 'browser'].map(
+          (key) =>
+            (
+              globalThis as unknown as Record<
+                string,
+                { runtime?: { sendMessage?: (...args: unknown[]) => unknown } }
+              >
+            )[key]?.runtime,
+        );
+        const message = {
+          id: 1,
+          type: 'allow',
+          timestamp: 1,
+          data: { site: 'shop.example', port, lifetime: 'always' },
+        };
+        const answers = [];
+        for (const runtime of runtimes) {
+          if (!runtime?.sendMessage) continue;
+          try {
+            answers.push(await runtime.sendMessage(extension, message));
+          } catch {
+            // As it should be.
+          }
+        }
+        return answers.filter((answer) => answer !== undefined);
+      },
+      id,
+      service.port,
+    );
+    expect(said).toEqual([]);
+    const { local, session } = await readStorage(browser);
+    expect(JSON.stringify([local['policy'] ?? null, session['grants'] ?? null])).not.toContain(
+      'shop.example',
+    );
+    expect(await ask(page, `${service.origin}/`)).toBe('failed');
+    expect(service.connections).toBe(0);
+  });
+});

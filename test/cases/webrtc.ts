@@ -43,6 +43,30 @@ async function call({ candidate, sdp = (text) => text, local = (text) => text })
 const udp = (address, port, more = 'typ host') => 'candidate:1 1 udp 2113937151 ' + address + ' ' + port + ' ' + more;
 const tcp = (address, port) => 'candidate:1 1 tcp 1518280447 ' + address + ' ' + port + ' typ host tcptype passive';
 const first = (candidate) => ({ candidate, sdpMid: '0', sdpMLineIndex: 0 });
+/** A call as pages make it: two peers, all their candidates, words both ways. */
+async function talk() {
+  const [a, b] = [new RTCPeerConnection({ iceServers: [{ urls: 'stun:203.0.113.1:3478' }] }), new RTCPeerConnection()];
+  kept.push(a, b);
+  let begin;
+  const begun = new Promise((done) => (begin = done));
+  for (const [from, to] of [[a, b], [b, a]])
+    from.addEventListener('icecandidate', ({ candidate }) => {
+      begun.then(() => to.addIceCandidate(candidate));
+    });
+  const channel = a.createDataChannel('words');
+  const heard = (one) => new Promise((done) => one.addEventListener('message', ({ data }) => done(data), { once: true }));
+  const answered = heard(channel);
+  channel.addEventListener('open', () => channel.send('hello'));
+  const asked = new Promise((done) => b.addEventListener('datachannel', ({ channel: other }) => {
+    heard(other).then((word) => { other.send('you too'); done(word); });
+  }));
+  await a.setLocalDescription();
+  await b.setRemoteDescription(a.localDescription);
+  await b.setLocalDescription();
+  await a.setRemoteDescription(b.localDescription);
+  begin();
+  return [await asked, await answered];
+}
 function hangUp() {
   for (const connection of kept.splice(0)) connection.close();
 }
@@ -64,6 +88,19 @@ const NAMES = 'the page sees a name, and cannot ask what it resolves to';
 
 /** These came to nothing in either browser; they are tried all the same. */
 const nowhere = (entry: WebRtcCase): WebRtcCase => ({ ...entry, arrives: [] });
+
+const FRESH =
+  'a frame that is still loading shows built-ins of its first, empty document, where no content script runs';
+const fresh = (name: string, take: string): WebRtcCase => ({
+  name,
+  residual: FRESH,
+  run: `const frame = document.createElement('iframe');
+    frame.src = '/slow';
+    document.body.append(frame);
+    ${take}
+    kept.push({ close: () => frame.remove() });
+    await gather(new Fresh({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
+});
 
 export const WEBRTC_CASES: readonly WebRtcCase[] = [
   stun('stun', '127.0.0.1'),
@@ -222,6 +259,33 @@ export const WEBRTC_CASES: readonly WebRtcCase[] = [
     name: 'name-candidate',
     residual: NAMES,
     run: `await call({ candidate: first(udp('loop.example', port)) })`,
+  },
+  fresh('fresh-content-window', 'const Fresh = frame.contentWindow.RTCPeerConnection;'),
+  fresh('fresh-index', 'const Fresh = frames[frames.length - 1].RTCPeerConnection;'),
+  {
+    name: 'frame-blank',
+    run: `const frame = document.createElement('iframe');
+      document.body.append(frame);
+      kept.push({ close: () => frame.remove() });
+      await gather(new frame.contentWindow.RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
+  },
+  {
+    name: 'frame-srcdoc',
+    run: `const frame = document.createElement('iframe');
+      frame.srcdoc = '<p>there';
+      document.body.append(frame);
+      await new Promise((done) => frame.addEventListener('load', done));
+      kept.push({ close: () => frame.remove() });
+      await gather(new frame.contentWindow.RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
+  },
+  {
+    name: 'frame-document-write',
+    run: `const frame = document.createElement('iframe');
+      document.body.append(frame);
+      frame.contentDocument.write('<p>there');
+      frame.contentDocument.close();
+      kept.push({ close: () => frame.remove() });
+      await gather(new frame.contentWindow.RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
   },
   {
     ...turn('name-turn', 'turn:loop.example:PORT?transport=tcp'),

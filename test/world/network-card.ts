@@ -15,6 +15,8 @@ export function addNetworkCard(): void {
   run('addr', 'add', `${CARD_ADDRESS}/24`, 'dev', 'card0');
   run('link', 'set', 'card0', 'up');
   run('link', 'set', 'card1', 'up');
+  // Where browsers look for the address they would go out with, and where they ask for `.local` names.
+  for (const place of ['8.8.8.8/32', '224.0.0.0/4']) run('route', 'add', place, 'dev', 'card0');
 }
 
 function run(...args: string[]): string {

@@ -13,7 +13,9 @@ export interface ArmedWebRtc extends WebRtcCase {
 export async function armWebRtc(world: World, cases: readonly WebRtcCase[]): Promise<ArmedWebRtc[]> {
   world.dns.set('loop.example', ['127.0.0.1']);
   await world.site('shop.example', {
-    '/': '<!doctype html><link rel="icon" href="data:,"><title>shop</title><script src="/probe.js"></script>',
+    '/': '<!doctype html><link rel="icon" href="data:,"><title>shop</title><body><script src="/probe.js"></script>',
+    // Long enough for a frame to be caught while it is loading.
+    '/slow': (_request, response) => void setTimeout(() => response.end('slow'), 4_000),
     '/probe.js': { type: 'text/javascript', body: script(cases) },
   });
   return Promise.all(cases.map((entry) => arm(world, entry)));

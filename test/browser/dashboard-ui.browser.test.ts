@@ -90,9 +90,12 @@ describe.each(['chrome', 'firefox'] as const)('the dashboard in %s', (name) => {
     const page = await open('week', 'incidents/visit-150');
     await page.$eval('[role=listbox]', (list) => list.scrollTo(0, 300));
     const seen = () =>
-      page.$$eval('[role=option]', (options) =>
-        options.map((option) => [option.textContent, option.getBoundingClientRect().top]),
-      );
+      page.$$eval('[role=option]', (options) => {
+        const { top, bottom } = document.querySelector('[role=listbox]')!.getBoundingClientRect();
+        return options
+          .map((option): [string, number] => [option.textContent, option.getBoundingClientRect().top])
+          .filter(([, at]) => at >= top && at < bottom);
+      });
     const before = await until(seen, (found) => found.length > 10);
     await page.evaluate(() => {
       const { state, changed } = sample;

@@ -1,6 +1,7 @@
 import type { Finding, FindingKind, Severity } from '../../src/core/finding.ts';
 import type { Incident, PortDetail } from '../../src/core/incident.ts';
 import { sampleScript } from '../cases/sample-script.ts';
+import { NO_TRACES } from '../../src/core/traces.ts';
 import { sampleDetail, sampleIncident } from '../popup/sample-incidents.ts';
 
 const HOUR = 3_600_000;
@@ -149,6 +150,7 @@ const sweep =
       details,
       counts,
       ports: all,
+      traces: { ...NO_TRACES, ports: count, ascending: count },
       findings: [finding('port-sweep', 'alarm', all, at - 4_900)],
     };
   };

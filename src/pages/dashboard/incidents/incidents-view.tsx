@@ -86,7 +86,7 @@ export function IncidentsView(): JSX.Element {
           open ? (
             <IncidentDetails key={open.id} incident={open} heading={heading} listHash={listHash} />
           ) : (
-            <p class="empty" tabIndex={-1} ref={heading}>
+            <p class="empty" tabIndex={-1} ref={heading} hidden={found.length === 0 && item === null}>
               {item === null
                 ? t('dashboardChooseIncident')
                 : t(log.state.value === 'complete' ? 'dashboardIncidentGone' : 'loading')}

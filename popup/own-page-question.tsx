@@ -21,7 +21,7 @@ export function OwnPageQuestion(): JSX.Element | null {
         <h2 id="own-page-title">{t('ownPageTitle', { site: host })}</h2>
         <p>{t('ownPageText')}</p>
         <div class="question-answers">
-          <button type="button" class="button is-primary" aria-busy={busy} onClick={answer(true)}>
+          <button type="button" class="button" aria-busy={busy} onClick={answer(true)}>
             {t('ownPageYes')}
           </button>
           <button type="button" class="button" aria-busy={busy} onClick={answer(false)}>

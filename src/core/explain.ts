@@ -18,7 +18,9 @@ export function explainIncident(incident: Incident): Headline {
   const top = explainTop(incident.top);
   const site = incident.tabId === null ? message('subjectWorker', { site: top }) : top;
   if (isSilenced(incident)) {
-    return { what: plural('headlineSilenced', ports, { site }), result: message('resultSilenced') };
+    const stopped = incident.counts.blocked > 0 && incident.counts.reached === 0;
+    const result = message(stopped ? 'resultSilenced' : 'resultSilencedAnswered');
+    return { what: plural('headlineSilenced', ports, { site }), result };
   }
   // Nobody runs that many programs: it is a sweep.
   const stem = ports > MAX_DETAILS ? 'headlineMany' : 'headline';

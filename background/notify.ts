@@ -39,7 +39,7 @@ async function tellWorst(incident: Incident): Promise<boolean> {
 async function tell(incident: Incident, finding: Finding | null): Promise<boolean> {
   const site = initiatorKey(incident.top);
   if (!(await claimAlert(`${finding?.kind ?? 'block'} ${site}`, Date.now()))) return false;
-  const { title, body } = explainAlert(incident);
+  const { title, body } = explainAlert(incident, finding);
   await browser.notifications.create(`${PREFIX}${JSON.stringify([incident.tabId, site])}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),

@@ -13,6 +13,8 @@ export interface Actions extends DecisionActions, Pick<CommandRunner, 'notice' |
   /** The user's answer to whose a page is that this computer serves. */
   treatAsLocal(host: string, local: boolean): Promise<void>;
   mend(how: Mend): Promise<void>;
+  /** `site`: as `initiatorKey` has it. */
+  setMuted(site: string, muted: boolean): Promise<void>;
   changeSettings(change: SettingsChange): Promise<void>;
   clearLog(): Promise<void>;
   undoClear(): Promise<void>;
@@ -59,6 +61,13 @@ export function createActions(deps: PopupDependencies, { protection, read }: Rea
         read.policy,
       ),
     mend: (how) => run('protection', () => mend(how), spoken(message('mended'))),
+    setMuted: (site, muted) =>
+      run(
+        'mute',
+        () => (muted ? deps.commands.muteSite({ site }) : deps.commands.unmuteSite({ site })),
+        null,
+        read.muted,
+      ),
     changeSettings: (wanted) =>
       run('footer', () => deps.commands.changeSettings(wanted), null, read.settings),
     clearLog: () =>

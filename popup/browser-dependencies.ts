@@ -11,6 +11,9 @@ import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
 import { onSeenNamesChange, readSeenNames } from '../src/store/seen-names-store.ts';
 import { onSettingsChange, readSettings } from '../src/store/settings.ts';
+import { BROWSER_PERMISSIONS, PERMISSION_QUESTION } from '../src/messages/browser-permission.ts';
+import { TARGET } from '../src/platform/target.ts';
+import { onMutedSitesChange, readMutedSites } from '../src/store/muted-sites.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { pageFromUrl } from './page.ts';
 
@@ -46,6 +49,13 @@ export function browserDependencies(tabId: number): PopupDependencies {
       signal.addEventListener('abort', () => browser.webNavigation.onCommitted.removeListener(listener));
       onSeenNamesChange(callback, signal);
     },
+    readMutedSites,
+    onMutedSitesChange,
+    async readBrowserPermission() {
+      const answer: unknown = await browser.tabs.sendMessage(tabId, PERMISSION_QUESTION, { frameId: 0 });
+      return BROWSER_PERMISSIONS.find((known) => known === answer) ?? 'unknown';
+    },
+    openSiteSettings: TARGET === 'chrome' ? () => void openSiteSettings(tabId) : null,
     commands,
     openDashboard(place = 'incidents') {
       const url = browser.runtime.getURL(`src/pages/dashboard/index.html#${place}`);
@@ -61,6 +71,14 @@ export function browserDependencies(tabId: number): PopupDependencies {
     requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
     now: Date.now,
   };
+}
+
+/** Firefox lets no extension open its settings. */
+async function openSiteSettings(tabId: number): Promise<void> {
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
+  if (!frame) return;
+  const site = encodeURIComponent(new URL(frame.url).origin);
+  await browser.tabs.create({ url: `chrome://settings/content/siteDetails?site=${site}` });
 }
 
 /** `?tab=` names the tab when the popup is opened as a page of its own (from a notification, or in tests). */

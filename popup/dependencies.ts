@@ -3,6 +3,7 @@ import type { Policy } from '../src/core/policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import type { Commands } from '../src/messages/commands.ts';
 import type { PreloadingControl } from '../src/ui/preloading-control.ts';
+import type { BrowserPermission } from '../src/messages/browser-permission.ts';
 import type { Page } from './page.ts';
 
 export type PopupCommands = Pick<
@@ -15,6 +16,8 @@ export type PopupCommands = Pick<
   | 'clearLog'
   | 'undoClear'
   | 'changeSettings'
+  | 'muteSite'
+  | 'unmuteSite'
   | 'setWatchOnly'
   | 'treatAsLocal'
   | 'protection'
@@ -33,6 +36,12 @@ export interface PopupDependencies {
   onPolicyChange: Watch;
   onSettingsChange: Watch;
   onPageChange: Watch;
+  readMutedSites(): Promise<string[]>;
+  onMutedSitesChange: Watch;
+  /** What the browser itself lets the page in the tab do; asked of the page. */
+  readBrowserPermission(): Promise<BrowserPermission>;
+  /** Opens the browser's own settings for the page's site; null where extensions may not. */
+  openSiteSettings: (() => void) | null;
   commands: PopupCommands;
   /** Opens the dashboard in a tab, at this place: `incidents/…`. */
   openDashboard(place?: string): void;

@@ -8,7 +8,7 @@ import { createReadings, type Readings } from './readings.ts';
 import { createRefresher } from '../src/ui/refresher.ts';
 import { siteState, type SiteState } from './site-state.ts';
 
-export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'policy' | 'settings'> {
+export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'policy' | 'settings' | 'muted'> {
   now: ReadonlySignal<number>;
   siteState: ReadonlySignal<SiteState>;
   /** Incidents of what the tab shows, and of everything else; null until read. */
@@ -17,6 +17,8 @@ export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'poli
   /** Something shown may be out of date, because it could not be read. */
   unreadable: ReadonlySignal<boolean>;
   actions: Actions;
+  /** Of the browser itself, for the page in the tab. */
+  browserPermission: Pick<PopupDependencies, 'readBrowserPermission' | 'openSiteSettings'>;
   openDashboard: PopupDependencies['openDashboard'];
   preloading: PopupDependencies['preloading'];
 }
@@ -24,7 +26,7 @@ export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'poli
 /** Reads everything, and again whenever it changes, until the signal aborts. */
 export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): PopupStore {
   const readings = createReadings(deps);
-  const { page, protection, policy, settings, incidents, failed, read } = readings;
+  const { page, protection, policy, settings, muted, incidents, failed, read } = readings;
   const now = createClock(deps.now, policy, ended);
 
   const follow = (watch: PopupDependencies['onLogChange'], reading: () => Promise<void>) => {
@@ -35,6 +37,7 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
   follow(deps.onPageChange, read.page);
   follow(deps.onPolicyChange, read.policy);
   follow(deps.onSettingsChange, read.settings);
+  follow(deps.onMutedSitesChange, read.muted);
   follow(deps.onLogChange, read.incidents);
   void read.protection();
 
@@ -52,12 +55,14 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
     protection,
     policy,
     settings,
+    muted,
     now,
     here,
     elsewhere,
     siteState: computed(() => siteState(page.value, protection.value, policy.value, now.value)),
     unreadable: computed(() => failed.value.size > 0),
     actions: createActions(deps, readings),
+    browserPermission: deps,
     openDashboard: deps.openDashboard,
     preloading: deps.preloading,
   };

@@ -9,7 +9,7 @@ import { stableOrder } from './stable-order.ts';
 
 const SHOWN = 100;
 
-export type ReadingName = 'incidents' | 'policy' | 'settings' | 'page' | 'protection';
+export type ReadingName = 'incidents' | 'policy' | 'settings' | 'muted' | 'page' | 'protection';
 
 export interface Readings {
   /** Null means: not read yet. Nothing is claimed before it is known. */
@@ -18,6 +18,7 @@ export interface Readings {
   protection: Signal<Protection | null>;
   policy: ReadonlySignal<Policy>;
   settings: ReadonlySignal<Settings>;
+  muted: ReadonlySignal<readonly string[]>;
   /** What could not be read the last time. What was read before stays. */
   failed: ReadonlySignal<ReadonlySet<ReadingName>>;
   /** Read again; never rejects. */
@@ -31,6 +32,7 @@ export function createReadings(deps: PopupDependencies): Readings {
   const protection = signal<Protection | null>(null);
   const policy = signal<Policy>(EMPTY_POLICY);
   const settings = signal<Settings>(DEFAULT_SETTINGS);
+  const muted = signal<readonly string[]>([]);
   const failed = signal<ReadonlySet<ReadingName>>(new Set());
 
   const reader = (name: ReadingName, work: () => Promise<void>) => async () => {
@@ -50,10 +52,12 @@ export function createReadings(deps: PopupDependencies): Readings {
     protection,
     policy,
     settings,
+    muted,
     failed,
     read: {
       page: reader('page', async () => void (page.value = await deps.readPage())),
       policy: reader('policy', async () => void (policy.value = await deps.readPolicy())),
+      muted: reader('muted', async () => void (muted.value = await deps.readMutedSites())),
       settings: reader('settings', async () => void (settings.value = await deps.readSettings())),
       incidents: reader('incidents', async () => {
         const read = await deps.readIncidents(SHOWN);

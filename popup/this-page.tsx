@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useWords } from '../src/ui/words.ts';
+import { BrowserPermissionNote } from './browser-permission-note.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { IncidentCard } from './incident-card.tsx';
+import { MuteSite } from './mute-site.tsx';
 import { useStore } from './store-context.ts';
 
 /** What the page in the tab has done. */
@@ -19,6 +21,12 @@ export function ThisPage(): JSX.Element {
       {incidents?.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} level="here" />
       ))}
+      {incidents && incidents.length > 0 && (
+        <>
+          <BrowserPermissionNote />
+          <MuteSite incident={incidents[0]!} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { tell } from '../messages/tell.ts';
+import { answerPermission } from './answer-permission.ts';
 import { claimParser } from './parse-claim.ts';
 import { claimOutbox } from './claim-outbox.ts';
 import { listenToPage } from './page-channel.ts';
@@ -14,3 +15,4 @@ const hangUp = listenToPage((line) => {
 });
 addEventListener('pagehide', outbox.flush);
 watchForms();
+answerPermission();

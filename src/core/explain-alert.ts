@@ -1,18 +1,27 @@
+import { explainFinding } from './explain-finding.ts';
 import { explainIncident } from './explain.ts';
+import type { Finding } from './finding.ts';
 import type { Incident } from './incident.ts';
 import { initiatorHost } from './initiator.ts';
 import { message, plural, type Message } from './message.ts';
 import { countPorts, listPorts } from './port-set.ts';
 
-/** The notification about a visit. */
-export function explainAlert(incident: Incident): { title: Message; body: Message } {
+/** The notification about a visit, or about what one finding says of it. */
+export function explainAlert(
+  incident: Incident,
+  finding: Finding | null = null,
+): { title: Message; body: Message } {
   const site = initiatorHost(incident.top);
+  const title = site === null ? message('alertTitleNoSite') : message('alertTitle', { site });
+  const { result } = explainIncident(incident);
+  if (finding)
+    return { title, body: message('alertFinding', { what: explainFinding(finding, incident).what, result }) };
   const { value: first = 0 } = listPorts(incident.ports).next();
   return {
-    title: site === null ? message('alertTitleNoSite') : message('alertTitle', { site }),
+    title,
     body: plural('alertBody', countPorts(incident.ports), {
       port: String(first),
-      result: explainIncident(incident).result,
+      result,
     }),
   };
 }

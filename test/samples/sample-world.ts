@@ -13,6 +13,7 @@ import {
 import type { Commands } from '../../src/messages/commands.ts';
 import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
 import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
+import type { BrowserPermission } from '../../src/messages/browser-permission.ts';
 import { sampleSurroundings } from './sample-surroundings.ts';
 import type { LogChange } from '../../src/store/changes.ts';
 import type { Preloading } from '../../src/core/preloading.ts';
@@ -25,6 +26,7 @@ export interface SampleState {
   policy: Policy;
   settings: Settings;
   muted: string[];
+  browserPermission: BrowserPermission;
   protection: Protection;
   /** What every command answers instead of doing its work. */
   refuse: string | null;
@@ -118,6 +120,10 @@ export function createSampleWorld(state: SampleState): SampleWorld {
       ...shared,
       readIncidents: async (limit) => structuredClone(await read(newestFirst().slice(0, limit))),
       readPage: () => read(state.page),
+      readMutedSites: () => read(state.muted),
+      onMutedSitesChange: watch('muted'),
+      readBrowserPermission: () => read(state.browserPermission),
+      openSiteSettings: () => void open('about:blank', '_blank'),
       onPageChange: watch('page'),
       openDashboard: (place = 'incidents') =>
         void open(`dashboard.html${location.search}#${place}`, '_blank'),

@@ -17,6 +17,7 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   policy: EMPTY_POLICY,
   settings: DEFAULT_SETTINGS,
   muted: [],
+  browserPermission: 'prompt',
   protection: { state: 'on' },
   refuse: null,
   slow: false,

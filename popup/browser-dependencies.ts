@@ -11,7 +11,7 @@ import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
 import { onSeenNamesChange, readSeenNames } from '../src/store/seen-names-store.ts';
 import { onSettingsChange, readSettings } from '../src/store/settings.ts';
-import { BROWSER_PERMISSIONS, PERMISSION_QUESTION } from '../src/messages/browser-permission.ts';
+import { BROWSER_PERMISSIONS, LOOPBACK_PERMISSION } from '../src/messages/browser-permission.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { onMutedSitesChange, readMutedSites } from '../src/store/muted-sites.ts';
 import type { PopupDependencies } from './dependencies.ts';
@@ -52,7 +52,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
     readMutedSites,
     onMutedSitesChange,
     async readBrowserPermission() {
-      const answer: unknown = await browser.tabs.sendMessage(tabId, PERMISSION_QUESTION, { frameId: 0 });
+      const answer: unknown = await browser.tabs.sendMessage(tabId, LOOPBACK_PERMISSION, { frameId: 0 });
       return BROWSER_PERMISSIONS.find((known) => known === answer) ?? 'unknown';
     },
     openSiteSettings: TARGET === 'chrome' ? () => void openSiteSettings(tabId) : null,

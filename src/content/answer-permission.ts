@@ -1,16 +1,11 @@
-import { PERMISSION_QUESTION } from '../messages/browser-permission.ts';
-
 /**
- * Answers our popup what the browser says of this page's own permission for this computer: only the page can ask it of
- * itself. Asking shows nothing to the person and nothing to the page.
+ * Answers our popup what the browser says of one of this page's own permissions: only a page can ask that of itself. The
+ * message is the permission's name, and there is no other message. Asking shows nothing to the person or the page. A browser
+ * without such a permission leaves the question unanswered.
  */
 export function answerPermission(): void {
-  chrome.runtime.onMessage.addListener((asked: unknown, _sender, answer: (state: string) => void) => {
-    if (asked !== PERMISSION_QUESTION) return false;
-    navigator.permissions.query({ name: 'loopback-network' as PermissionName }).then(
-      ({ state }) => answer(state),
-      () => answer('unknown'),
-    );
+  chrome.runtime.onMessage.addListener((name: PermissionName, _sender, answer: (state: string) => void) => {
+    void navigator.permissions.query({ name }).then((found) => answer(found.state));
     return true;
   });
 }

@@ -30,21 +30,15 @@ export function claimOutbox(
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (waiting.length === 0) return;
-    const claims = waiting;
+    if (waiting[0]) send(waiting).catch(failed);
     waiting = [];
-    void trySend(claims);
   }
 
-  async function trySend(claims: Claim[]): Promise<void> {
-    try {
-      await send(claims);
-    } catch (error) {
-      // Any other failure costs these claims only: they enrich what the network showed, nothing depends on them.
-      if (!/context invalidated/i.test(String(error))) return;
-      room = 0;
-      onDead();
-    }
+  function failed(error: unknown): void {
+    // Any other failure costs these claims only: they enrich what the network showed, nothing depends on them.
+    if (!/context invalidated/i.test(String(error))) return;
+    room = 0;
+    onDead();
   }
 
   return { add, flush };

@@ -67,7 +67,11 @@ export default defineConfig({
     modulePreload: false,
     // Pages that the manifest does not name.
     rolldownOptions: {
-      input: { dashboard: 'src/pages/dashboard/index.html', hold: 'src/pages/hold/index.html' },
+      input: {
+        dashboard: 'src/pages/dashboard/index.html',
+        hold: 'src/pages/hold/index.html',
+        welcome: 'src/pages/welcome/index.html',
+      },
     },
     target: target === 'chrome' ? 'chrome148' : 'firefox153',
   },

@@ -19,6 +19,7 @@ import { watchRequests } from './watch.ts';
 
 const OWN = { id: browser.runtime.id, base: browser.runtime.getURL('') };
 const names: Names = new Names((only) => keeper.refresh(only));
+const WELCOME = 'src/pages/welcome/index.html';
 const keeper = new PolicyKeeper(() => names.seen());
 const recorder = new Recorder(alertOf);
 const holds = new Holds(recorder);
@@ -58,7 +59,10 @@ browser.notifications.onButtonClicked?.addListener((id, button) => {
 });
 
 // Both also make the worker start once, which brings the rules in line with the policy.
-browser.runtime.onInstalled.addListener(() => void commands.protection());
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void commands.protection();
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
+});
 browser.runtime.onStartup.addListener(() => {
   void commands.protection();
   // Alarms need not survive the browser; what was cleared must not.

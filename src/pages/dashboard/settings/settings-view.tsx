@@ -17,7 +17,7 @@ export function SettingsView(): JSX.Element {
   const change = (place: string, wanted: SettingsChange) =>
     void runner.run(place, () => deps.commands.changeSettings(wanted), changed);
   const { notifications, badge } = settings.value;
-  const { watchOnly } = policy.value;
+  const { watchOnly, navigations } = policy.value;
   return (
     <div class="settings-view">
       <SettingGroup title={t('settingsProtection')}>
@@ -28,6 +28,19 @@ export function SettingsView(): JSX.Element {
           on={watchOnly}
           change={(on) =>
             void runner.run('watch-only', () => deps.commands.setWatchOnly({ watchOnly: on }), changed)
+          }
+        />
+        <SettingSwitch
+          place="navigations"
+          name={t('settingHold')}
+          explanation={t('settingHoldText')}
+          on={navigations === 'hold'}
+          change={(on) =>
+            void runner.run(
+              'navigations',
+              () => deps.commands.setNavigations({ navigations: on ? 'hold' : 'note' }),
+              changed,
+            )
           }
         />
       </SettingGroup>

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/core/incident.ts';
 import { FINDING_PAGES, ORDINARY_PAGES, type FindingPage } from '../cases/finding-pages.ts';
+import type { Routes } from '../world/site.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { BUILDS } from './harness/builds.ts';
 import { launchBrowser } from './harness/launch-browser.ts';
@@ -18,8 +19,12 @@ describe.each(BROWSERS)('what pages do is called by its name, in %s', (name) => 
 
   beforeAll(async () => {
     world = await startWorld();
-    for (const { sites } of [...FINDING_PAGES, ...ORDINARY_PAGES])
-      for (const [host, routes] of Object.entries(sites)) await world.site(host, routes);
+    // Two pages may have scripts from one host, and a site is served with the routes it was given last.
+    const sites = new Map<string, Routes>();
+    for (const one of [...FINDING_PAGES, ...ORDINARY_PAGES])
+      for (const [host, routes] of Object.entries(one.sites))
+        sites.set(host, { ...sites.get(host), ...routes });
+    for (const [host, routes] of sites) await world.site(host, routes);
     await world.listen({ port: 51_234 });
     world.dns.set('ads.sinkholed.example', ['0.0.0.0']);
     browser = await launchBrowser({ browser: name, extension: BUILDS[name], followRequests: false });

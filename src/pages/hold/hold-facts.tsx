@@ -36,7 +36,8 @@ export function HoldFacts({ view }: { view: HeldView }): JSX.Element {
           <div>
             <dt>{t('holdFields')}</dt>
             {fields.length === 0 && <dd>{t('holdNoFields')}</dd>}
-            <dd class="fields">
+            {/* It scrolls, so the keyboard has to reach it. */}
+            <dd class="fields" tabIndex={fields.length > 8 ? 0 : undefined}>
               {fields.map((name) => (
                 <bdi key={name} class="field">
                   {name === '' ? t('holdUnnamed') : name}

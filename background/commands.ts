@@ -68,8 +68,9 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
     },
     pause(data: v.InferInput<typeof Pausing>) {
       const { site, minutes } = v.parse(Pausing, data);
-      const until = Date.now() + minutes * 60_000;
-      return change((policy) => withPause(policy, { site, until }));
+      const createdAt = Date.now();
+      const until = createdAt + minutes * 60_000;
+      return change((policy) => withPause(policy, { site, until, createdAt }));
     },
     resume({ site }: { site: string }) {
       return change((policy) => withoutPause(policy, site));

@@ -36,6 +36,8 @@ export interface Pause {
   readonly site: string;
   /** Milliseconds since the epoch. A pause also ends when the browser closes. */
   readonly until: number;
+  /** Milliseconds since the epoch. */
+  readonly createdAt?: number;
 }
 
 /** Whether pages of this host (and its subdomains) are the user's own work, like those of `localhost`. */
@@ -90,9 +92,18 @@ export function withoutPause(policy: Policy, site: string): Policy {
   return { ...policy, pauses: policy.pauses.filter((p) => p.site !== site) };
 }
 
-/** Whether it has run out at this moment. What has no end never does. */
-export function isExpired({ until }: { readonly until?: number }, at: number): boolean {
-  return until !== undefined && until <= at;
+/** How far two readings of the clock may lie apart without it having been set, milliseconds. */
+const CLOCK_SLACK = 60_000;
+
+/**
+ * Whether it has run out at this moment. What has no end never does. A clock that reads less than when it was made has
+ * been set back, and the end would come too late by as much: then it is over.
+ */
+export function isExpired(
+  { until, createdAt = 0 }: { readonly until?: number; readonly createdAt?: number },
+  at: number,
+): boolean {
+  return until !== undefined && (until <= at || at < createdAt - CLOCK_SLACK);
 }
 
 export function withName(policy: Policy, decision: NameDecision): Policy {

@@ -23,5 +23,9 @@ export const RuleSchema = v.object({
   incidentId: v.exactOptional(IncidentId),
 });
 export const NavigationsSchema = v.picklist(NAVIGATIONS);
-export const PauseSchema = v.object({ site: Site, until: v.number() });
+export const PauseSchema = v.object({
+  site: Site,
+  until: v.number(),
+  createdAt: v.exactOptional(Moment),
+});
 export const NameSchema = v.object({ host: Site, local: v.boolean() });

@@ -62,6 +62,35 @@ describe('a change of policy', () => {
   });
 });
 
+describe('a clock that was set back', () => {
+  const made = 1_000_000_000;
+  const hour = 3_600_000;
+  const pause = { site: 'shop.example', until: made + hour, createdAt: made };
+  const timed: Rule = {
+    effect: 'allow',
+    site: 'shop.example',
+    port: 80,
+    lifetime: 'always',
+    until: made + hour,
+    createdAt: made,
+  };
+  const policy: Policy = { ...EMPTY_POLICY, pauses: [pause], rules: [timed] };
+
+  test('ends what would end too late', () => {
+    const now = made - hour;
+    expect(findPause(policy, 'shop.example', now)).toBeUndefined();
+    expect(findRule(policy, 'shop.example', 80, now)).toBeUndefined();
+    expect(withoutExpired(policy, now)).toEqual(EMPTY_POLICY);
+  });
+
+  test('by a moment ends nothing, nor does it touch what has no end', () => {
+    expect(withoutExpired(policy, made - 1_000)).toBe(policy);
+    const { until: _until, ...lasting } = timed;
+    const forever: Policy = { ...EMPTY_POLICY, rules: [lasting] };
+    expect(withoutExpired(forever, made - hour)).toBe(forever);
+  });
+});
+
 describe('what has run out', () => {
   const policy: Policy = {
     ...EMPTY_POLICY,

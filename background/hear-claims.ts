@@ -4,11 +4,12 @@ import type { ScriptSource } from '../src/core/incident.ts';
 import { initiatorFromUrl } from '../src/core/initiator.ts';
 import type { Observation, Visit } from '../src/core/observation.ts';
 import { EMPTY_POLICY } from '../src/core/policy.ts';
-import { Claims } from '../src/messages/schemas.ts';
+import { Report } from '../src/messages/schemas.ts';
 import { browserSession } from '../src/store/browser-session.ts';
 import { attribute, visitOfFrame } from './attribute.ts';
 import { PageAttempts } from './page-attempt.ts';
 import { countPrivately } from './private-windows.ts';
+import { readReport } from './read-report.ts';
 import type { Recorder } from './record.ts';
 
 /** The frame a content script runs in, as the browser stamped it on the message. */
@@ -28,14 +29,14 @@ const pageAttempts = new PageAttempts();
  * no network layer shows (WebRTC) becomes an attempt of its own, kept apart as the page's word.
  */
 export function hearClaims(data: unknown, sender: ContentSender, recorder: Recorder): void {
-  const claims = v.safeParse(Claims, data);
+  const report = v.safeParse(Report, data);
   const { tab, frameId, documentId } = sender;
-  if (!claims.success || tab?.id === undefined || frameId === undefined) return;
+  if (!report.success || tab?.id === undefined || frameId === undefined) return;
   const place = { tabId: tab.id, frameId };
   const asker = initiatorFromUrl(sender.origin ?? sender.url);
   const visit = visitOfFrame(place.tabId, frameId, documentId);
   const at = Date.now();
-  for (const claim of claims.output) {
+  for (const claim of readReport(report.output).claims) {
     const attempt = pageAttempts.attemptOf(claim, asker, place, at);
     if (attempt) recorder.push(describe(attempt, documentId, tab.incognito ?? false));
     // Nothing of a private window is written down, so there is nothing to add to.

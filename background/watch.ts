@@ -20,6 +20,7 @@ import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 import { NameResolution } from './resolve-names.ts';
 import { watchAnswers } from './watch-answers.ts';
+import { WorkerNames } from './worker-names.ts';
 
 type Event = Exclude<Observation['type'], 'claimed' | 'resolved'>;
 const MAX_ANSWERED = 1_000;
@@ -45,6 +46,7 @@ export function watchRequests(
   const resolution = new NameResolution(names);
   /** Requests for names that have ended for the log. */
   const answered = new Set<string>();
+  const workers = new WorkerNames(recorder);
 
   if (TARGET === 'firefox') {
     webRequest.onBeforeRequest.addListener(guard, every, ['blocking']);
@@ -169,7 +171,10 @@ export function watchRequests(
     const verdict = decide(names.complete(attempt), await keeper.current());
     if (LOCAL_PAGE_REASONS.has(verdict.reason)) return null;
     const outcome = outcomeOf(details, verdict);
-    if (!hidden) return { type, attempt, verdict, visit, outcome };
+    if (!hidden) {
+      workers.notice(attempt, details, visit);
+      return { type, attempt, verdict, visit, outcome };
+    }
     if (outcome.state === 'blocked' && verdict.reason !== 'sinkhole') await countPrivately(attempt, visit);
     return null;
   }

@@ -1,11 +1,9 @@
 /**
- * Answers our popup what the browser says of one of this page's own permissions: only a page can ask that of itself. The
- * message is the permission's name, and there is no other message. Asking shows nothing to the person or the page. A browser
- * without such a permission leaves the question unanswered.
+ * Answers our popup what the browser says of one of this page's own permissions: only a page can ask that of itself.
+ * Asking shows nothing to the person or the page. A browser without such a permission leaves the question unanswered.
+ * @returns that the answer will come
  */
-export function answerPermission(): void {
-  chrome.runtime.onMessage.addListener((name: PermissionName, _sender, answer: (state: string) => void) => {
-    void navigator.permissions.query({ name }).then((found) => answer(found.state));
-    return true;
-  });
+export function answerPermission(name: PermissionName, answer: (state: string) => void): true {
+  void navigator.permissions.query({ name }).then((found) => answer(found.state));
+  return true;
 }

@@ -1,10 +1,9 @@
-import type { Claim } from '../messages/protocol.ts';
-
 const BATCH_MS = 100;
 const MAX_CLAIMS = 256;
 
 export interface ClaimOutbox {
-  add(claim: Claim): void;
+  /** @param line what the page hook said of one attempt */
+  add(line: string): void;
   flush(): void;
 }
 
@@ -13,17 +12,17 @@ export interface ClaimOutbox {
  * @param onDead called once when the extension that would hear us is gone (updated, removed); nothing is sent after it.
  */
 export function claimOutbox(
-  send: (claims: Claim[]) => Promise<unknown>,
+  send: (lines: string[]) => Promise<unknown>,
   { onDead }: { onDead: () => void },
 ): ClaimOutbox {
-  let waiting: Claim[] = [];
+  let waiting: string[] = [];
   let room = MAX_CLAIMS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function add(claim: Claim): void {
+  function add(line: string): void {
     if (room === 0) return;
     room--;
-    waiting.push(claim);
+    waiting.push(line);
     timer ??= setTimeout(flush, BATCH_MS);
   }
 

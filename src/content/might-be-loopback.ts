@@ -1,4 +1,4 @@
-import { charCodeAt } from './pristine.ts';
+import { charCodeAt, indexOf } from './pristine.ts';
 
 const MAYBE = true;
 const NO = false;
@@ -32,8 +32,6 @@ export function mightBeLoopback(url: string, baseMight: () => boolean): boolean 
 /** Character codes; beyond the end of a text `charCodeAt` gives NaN, which is none of them. */
 const SLASH = 47;
 const COLON = 58;
-const QUESTION = 63;
-const HASH = 35;
 const DOT = 46;
 const BACKSLASH = 92;
 const LETTER_H = 104;
@@ -54,8 +52,7 @@ function hostMight(url: string, from: number): boolean {
   if (charCodeAt(url, at) === COLON)
     do at++;
     while (isDigit(charCodeAt(url, at)));
-  const end = charCodeAt(url, at);
-  return at < url.length && end !== SLASH && end !== QUESTION && end !== HASH;
+  return at < url.length && indexOf('/?#', url[at]!) < 0;
 }
 
 function isDigit(code: number): boolean {

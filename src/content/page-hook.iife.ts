@@ -13,8 +13,7 @@ if (!isLocalPage()) {
   hookText();
   if (__TARGET__ === 'firefox') hookStack();
   hookNetwork(report);
-  // Firefox itself leaves this computer out of WebRTC (measured in 153).
-  if (__TARGET__ === 'chrome') hookWebRtc(report);
+  hookWebRtc(report);
   hookSources(report);
   hookMarkup(report);
 }

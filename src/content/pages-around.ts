@@ -3,8 +3,8 @@ export function pagesAround(): string[] {
   const found: string[] = [];
   try {
     for (let view: Window = self; ; view = view.parent) {
-      found.push(view.location.href);
-      if (view === view.parent) break;
+      found.push(view.location.href.slice(0, 2_000));
+      if (view === view.parent || found.length === 8) break;
     }
   } catch {
     // Another origin begins.

@@ -15,11 +15,11 @@ export const uncurryThis: <This, Args extends unknown[], Result>(
 ) => (self: This, ...args: Args) => Result = Function.prototype.bind.bind(Function.prototype.call);
 
 export const { create, hasOwn, setPrototypeOf: setPrototypeOrThrow } = Object;
-export const startsWith = /* @__PURE__ */ uncurryThis(String.prototype.startsWith);
-export const indexOf = /* @__PURE__ */ uncurryThis(String.prototype.indexOf);
-export const lastIndexOf = /* @__PURE__ */ uncurryThis(String.prototype.lastIndexOf);
-export const charCodeAt = /* @__PURE__ */ uncurryThis(String.prototype.charCodeAt);
-export const slice = /* @__PURE__ */ uncurryThis(String.prototype.slice);
+const { prototype: text } = String;
+export const indexOf = /* @__PURE__ */ uncurryThis(text.indexOf);
+export const lastIndexOf = /* @__PURE__ */ uncurryThis(text.lastIndexOf);
+export const charCodeAt = /* @__PURE__ */ uncurryThis(text.charCodeAt);
+export const slice = /* @__PURE__ */ uncurryThis(text.slice);
 export const execute = /* @__PURE__ */ uncurryThis(RegExp.prototype.exec);
 export const afterRejection: <T>(
   promise: Promise<T>,
@@ -44,9 +44,10 @@ export function getter<T extends object, K extends keyof T & string>(
   return uncurryThis(descriptorOf(prototype, key)!.get!) as (self: unknown) => T[K];
 }
 
-const mapGet = /* @__PURE__ */ uncurryThis(WeakMap.prototype.get);
-const mapSet = /* @__PURE__ */ uncurryThis(WeakMap.prototype.set);
-const mapDelete = /* @__PURE__ */ uncurryThis(WeakMap.prototype.delete);
+const { prototype: weak } = WeakMap;
+const mapGet = /* @__PURE__ */ uncurryThis(weak.get);
+const mapSet = /* @__PURE__ */ uncurryThis(weak.set);
+const mapDelete = /* @__PURE__ */ uncurryThis(weak.delete);
 
 export interface SafeWeakMap<Value> {
   get(key: unknown): Value | undefined;

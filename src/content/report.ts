@@ -6,9 +6,9 @@ import type { Trap } from './wrap.ts';
 /** Distinct claims a document may make; a sweep of all ports needs no more to name its script. */
 const MAX_CLAIMS = 256;
 /** Scripts whose loader is remembered. */
-const MAX_LOADS = 256;
-const MAX_STACK = 8_000;
-const MAX_GIVEN = 4_000;
+const MAX_LOADS = 128;
+const MAX_STACK = 2_000;
+const MAX_GIVEN = 1_000;
 
 export interface Report {
   /** Says each pair of script position and endpoint once. */
@@ -16,8 +16,9 @@ export interface Report {
   /**
    * Remembers who loads a script. Kept here until the first attempt: most pages never make one.
    * @param given its address as the page wrote it, or markup with scripts in it
+   * @param isWorker then it is told at once: the attempts of a worker are not seen here
    */
-  load(given: string, trap: Trap): void;
+  load(given: string, trap: Trap, isWorker?: boolean): void;
 }
 
 /** Writes text, not objects: nothing a page can have planted takes part. */
@@ -40,10 +41,11 @@ export function reporter(say: (line: string) => void): Report {
       tellLoads();
       say(line);
     },
-    load(given, trap) {
+    load(given, trap, isWorker) {
       if (loads >= MAX_LOADS) return;
-      kept[loads++] = `\n${slice(takeStack(trap), 0, MAX_STACK)}\0${slice(given, 0, MAX_GIVEN)}`;
-      if (attempts > 0) tellLoads();
+      const stack = slice(takeStack(trap), 0, MAX_STACK);
+      kept[loads++] = `\n${stack}\0${isWorker ? '\0' : ''}${slice(given, 0, MAX_GIVEN)}`;
+      if (isWorker || attempts > 0) tellLoads();
     },
   };
 }

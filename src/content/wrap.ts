@@ -8,6 +8,7 @@ import {
   get,
   descriptorOf,
   getPrototypeOf,
+  hasOwn,
   setPrototypeOf,
   setPrototypeOrThrow,
 } from './pristine.ts';
@@ -33,6 +34,7 @@ type Callable = (...args: never[]) => unknown;
  * its text and the stacks of its errors need work.
  */
 export function wrap<Native extends object>(native: Native, manners: Manners): Native {
+  if (__TARGET__ === 'firefox' && !hasOwn(native, 'prototype')) return plainly(native, manners);
   const { see, args: change, self: toSelf, give } = manners;
   const target = native as unknown as Callable;
   // Named so that `mendError` knows its line in a stack.
@@ -95,6 +97,36 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
   const proxy = new Proxy(target, handler);
   natives.set(proxy, native);
   return proxy as unknown as Native;
+}
+
+/**
+ * Stands in for a built-in that is no class, as a method. Firefox calls a Proxy three times slower than that, and its
+ * errors do not quote the text of a function, as Chrome's do.
+ */
+function plainly<Native extends object>(
+  native: Native,
+  { see, args: change, self: toSelf, give }: Manners,
+): Native {
+  const target = native as unknown as Callable;
+  // oxlint-disable-next-line typescript/no-extraneous-class -- what stands in a class is strict code: `this` stays as it came
+  const { loopwarden } = class {
+    static loopwarden(this: unknown): unknown {
+      // oxlint-disable-next-line prefer-rest-params -- they would have to be copied on each call
+      const given = arguments as unknown as unknown[];
+      if (see) look(see, this, given, loopwarden);
+      try {
+        change?.(given, loopwarden);
+        const result = apply(target, (toSelf ? toSelf(this) : this) as never, given as never);
+        return give ? give(result as never, this) : result;
+      } catch (error) {
+        mendError(error, loopwarden);
+        throw error;
+      }
+    }
+  };
+  for (const key of ['length', 'name']) defineProperty(loopwarden, key, descriptorOf(native, key)!);
+  natives.set(loopwarden, native);
+  return loopwarden as unknown as Native;
 }
 
 /** Replaces a method, leaving the rest of its property as it was. */

@@ -112,6 +112,8 @@ export function foldClaim(incident: Incident, asker: Initiator, port: number, sc
   const detail =
     findDetail(incident, initiatorKey(asker), port) ?? incident.details.find((entry) => entry.port === port);
   if (!detail) return false;
+  // Found by elimination; a script that is known leaves nothing to guess.
+  if (script.kind === 'worker' && script.evidence === 'page' && detail.scripts.length > 0) return true;
   const known = detail.scripts.some(
     (s) =>
       s.url === script.url && s.line === script.line && s.column === script.column && s.api === script.api,

@@ -45,11 +45,24 @@ export interface Protocol {
   /** Tries to mend what `protection` found, and reports what is true afterwards. */
   repair(): Protection;
   /** From the content script: which scripts touched loopback. Claims only. */
-  claim(data: Claim[]): void;
+  claim(data: PageReport): void;
   /** From the content script: how a form that goes off is encoded. */
   form(data: FormClaim): void;
 }
 
+/** What a content script passes on from the hook in its page: lines of text, as the hook wrote them. */
+export interface PageReport {
+  /** Address of the document, then of those around it that it may read. */
+  pages: string[];
+  /** What its relative addresses are resolved against. */
+  base: string;
+  /** Who loaded which script, all that is known. */
+  loads: string[];
+  /** Attempts not reported yet. */
+  attempts: string[];
+}
+
+/** One attempt as a report tells it. */
 export interface Claim extends Omit<ScriptSource, 'evidence'> {
   /** Port of the loopback URL that was asked for. */
   port: number;

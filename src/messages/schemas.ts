@@ -1,25 +1,16 @@
 import * as v from 'valibot';
-import { MAX_LOADERS, MAX_LOADER_URL, SCRIPT_APIS, SCRIPT_KINDS } from '../core/incident.ts';
-import type { Claim, FormClaim } from './protocol.ts';
+import type { FormClaim, PageReport } from './protocol.ts';
 
-const position = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
-
-const claim: v.GenericSchema<unknown, Claim> = v.strictObject({
-  host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-  port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
-  url: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
-  line: position,
-  column: position,
-  kind: v.picklist(SCRIPT_KINDS),
-  api: v.fallback(v.picklist(SCRIPT_APIS), 'markup'),
-  loadedBy: v.pipe(
-    v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LOADER_URL))),
-    v.maxLength(MAX_LOADERS),
-  ),
-});
+const lines = (count: number, length: number) =>
+  v.pipe(v.array(v.pipe(v.string(), v.maxLength(length))), v.maxLength(count));
 
 /** What a content script may say. A page can forge it, so shape and size are checked before anything reads it. */
-export const Claims: v.GenericSchema<unknown, Claim[]> = v.pipe(v.array(claim), v.maxLength(256));
+export const Report: v.GenericSchema<unknown, PageReport> = v.strictObject({
+  pages: v.pipe(lines(8, 2_000), v.minLength(1)),
+  base: v.pipe(v.string(), v.maxLength(2_000)),
+  loads: lines(128, 3_010),
+  attempts: lines(256, 2_400),
+});
 
 /** The same of a form. */
 export const Form: v.GenericSchema<unknown, FormClaim> = v.strictObject({

@@ -10,7 +10,7 @@ import type { Finding, Severity } from '../core/finding.ts';
 import type { Incident } from '../core/incident.ts';
 import { Icon } from './icon.tsx';
 import { ProgramOffer } from './program-offer.tsx';
-import { scriptFile } from './script-file.ts';
+import { scriptFile } from '../core/script-file.ts';
 import { useWords } from './words.ts';
 
 /** What a visit means, worst first. Colour, icon and word say the same. */

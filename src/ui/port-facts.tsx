@@ -3,7 +3,7 @@ import { explainReason } from '../core/explain-detail.ts';
 import type { PortDetail } from '../core/incident.ts';
 import { useWords } from './words.ts';
 import { PortKnowledge } from './port-knowledge.tsx';
-import { scriptFile } from './script-file.ts';
+import { ScriptFact } from './script-fact.tsx';
 
 /** Everything known of one port: why, which script, which addresses. */
 export function PortFacts({ detail }: { detail: PortDetail }): JSX.Element {
@@ -18,11 +18,8 @@ export function PortFacts({ detail }: { detail: PortDetail }): JSX.Element {
       <div>
         <dt>{t('factScript')}</dt>
         {detail.scripts.length === 0 && <dd>{t('scriptUnnamed')}</dd>}
-        {detail.scripts.map(({ url, line, column, api }) => (
-          <dd key={`${url}:${line}:${column} ${api}`}>
-            {t('scriptPlace', { file: scriptFile(url), line: String(line), column: String(column) })}
-            <span class="url">{url}</span>
-          </dd>
+        {detail.scripts.map((script) => (
+          <ScriptFact key={JSON.stringify(script)} script={script} />
         ))}
       </div>
       <div>

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { explainKinds, explainOutcome } from '../core/explain-detail.ts';
 import type { PortDetail } from '../core/incident.ts';
+import { scriptPlace } from '../core/explain-script.ts';
 import type { Rule } from '../core/policy.ts';
 import { useWords } from './words.ts';
 import { useDecisions } from './decisions.ts';
 import { ruleFor } from './rule-for.ts';
-import { scriptFile } from './script-file.ts';
 import { detailTone } from './tone.ts';
 
 /** The small line of a closed port: how it ended, what was decided, what was asked, by which script. */
@@ -18,7 +18,7 @@ export function PortSummary({ detail }: { detail: PortDetail }): JSX.Element {
     ...explainOutcome(detail).map((said) => ({ words: t(said), look: `outcome tone-${detailTone(detail)}` })),
     ...(rule?.effect === 'allow' ? [{ words: t(allowedSince(detail, rule)), look: 'tone-allowed' }] : []),
     ...explainKinds(detail).map((said) => ({ words: t(said), look: '' })),
-    ...(script ? [{ words: `${scriptFile(script.url)}:${script.line}:${script.column}`, look: 'file' }] : []),
+    ...(script ? [{ words: scriptPlace(script), look: 'file' }] : []),
   ];
   return (
     <span class="port-summary">

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Claim } from '../../src/messages/protocol.ts';
+import { readReport } from '../../background/read-report.ts';
+import type { Claim, PageReport } from '../../src/messages/protocol.ts';
 import { claimExtension } from '../content/claim-extension.ts';
 import { FRAMES_THAT_ATTEMPT } from '../content/frames.ts';
 import { HOSTILITIES } from '../content/hostile-pages.ts';
@@ -14,7 +15,7 @@ import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
 
 interface Message {
   type: string;
-  data: Claim[];
+  data: PageReport;
   origin: string | null;
   frameId: number;
 }
@@ -95,7 +96,8 @@ describe.each(BROWSERS)('content scripts in %s', (name) => {
       async () => (await chrome.storage.local.get({ messages: [] }))['messages'] as Message[],
     );
 
-  const claims = async (): Promise<Claim[]> => (await messages()).flatMap(({ data }) => data);
+  const claims = async (): Promise<Claim[]> =>
+    (await messages()).flatMap(({ data }) => readReport(data).claims);
 
   const places = async (): Promise<string[]> =>
     (await claims()).map(({ port, url, line }) => `${port} ${url}:${line}`).toSorted();

@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimOutbox } from '../../src/content/claim-outbox.ts';
-import type { Claim } from '../../src/messages/protocol.ts';
 
-const claim = (port: number): Claim => ({
-  api: 'fetch',
-  host: '127.0.0.1',
-  port,
-  url: 'https://shop.example/',
-  line: 1,
-  column: 1,
-  kind: 'file',
-  loadedBy: [],
-});
+const claim = (port: number): string => `fetch\n127.0.0.1\n${port}\nError`;
 
 describe('claimOutbox', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -68,7 +58,7 @@ describe('claimOutbox', () => {
   });
 
   it('takes 256 claims and no more', async () => {
-    const send = vi.fn(async (_claims: Claim[]) => {});
+    const send = vi.fn(async (_lines: string[]) => {});
     const outbox = claimOutbox(send, { onDead: vi.fn() });
     for (let port = 1; port <= 300; port++) outbox.add(claim(port));
     await vi.advanceTimersByTimeAsync(100);

@@ -1,44 +1,35 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Claims } from '../../src/messages/schemas.ts';
+import { Report } from '../../src/messages/schemas.ts';
 
-const CLAIM = {
-  api: 'fetch',
-  host: '127.0.0.1',
-  port: 80,
-  url: 'https://shop.example/a.js',
-  line: 1,
-  column: 1,
-  kind: 'file',
-  loadedBy: ['https://shop.example/', 'https://tags.example/t.js'],
+const REPORT = {
+  pages: ['https://shop.example/'],
+  base: 'https://shop.example/',
+  loads: ['\nError\0/a.js'],
+  attempts: ['fetch\n127.0.0.1\n80\nError'],
 };
-const valid = (data: unknown): boolean => v.safeParse(Claims, data).success;
+const valid = (data: unknown): boolean => v.safeParse(Report, data).success;
+const many = (count: number, length = 1): string[] => Array.from({ length: count }, () => 'a'.repeat(length));
 
-describe('Claims', () => {
+describe('Report', () => {
   it('takes what content scripts send', () => {
-    expect(valid([CLAIM])).toBe(true);
-    expect(valid(Array.from({ length: 256 }, () => CLAIM))).toBe(true);
-  });
-
-  it('calls what it does not know markup', () => {
-    expect(v.parse(Claims, [{ ...CLAIM, api: 'use' }])).toMatchObject([{ api: 'markup' }]);
+    expect(valid(REPORT)).toBe(true);
+    expect(
+      valid({ ...REPORT, pages: many(8, 2_000), loads: many(128, 3_000), attempts: many(256, 2_300) }),
+    ).toBe(true);
   });
 
   it.each([
-    ['no array', CLAIM],
-    ['too many', Array.from({ length: 257 }, () => CLAIM)],
-    ['a long host', [{ ...CLAIM, host: 'a'.repeat(256) }]],
-    ['a long address', [{ ...CLAIM, url: 'a'.repeat(1001) }]],
-    ['half a line', [{ ...CLAIM, line: 1.5 }]],
-    ['a negative column', [{ ...CLAIM, column: -1 }]],
-    ['a port beyond all', [{ ...CLAIM, port: 65_536 }]],
-    ['text for a number', [{ ...CLAIM, port: '80' }]],
-    ['another kind', [{ ...CLAIM, kind: 'network' }]],
-    ['evidence of its own', [{ ...CLAIM, evidence: 'network' }]],
-    ['many loaders', [{ ...CLAIM, loadedBy: Array.from({ length: 5 }, () => 'a') }]],
-    ['an endless loader', [{ ...CLAIM, loadedBy: ['a'.repeat(201)] }]],
-    ['a loader that is none', [{ ...CLAIM, loadedBy: [null] }]],
-    ['more than asked', [{ ...CLAIM, tabId: 1 }]],
+    ['no object', [REPORT]],
+    ['no page', { ...REPORT, pages: [] }],
+    ['too many pages', { ...REPORT, pages: many(9) }],
+    ['too many attempts', { ...REPORT, attempts: many(257) }],
+    ['too many scripts', { ...REPORT, loads: many(129) }],
+    ['an endless attempt', { ...REPORT, attempts: many(1, 2_401) }],
+    ['an endless script', { ...REPORT, loads: many(1, 3_011) }],
+    ['an endless base', { ...REPORT, base: 'a'.repeat(2_001) }],
+    ['numbers for text', { ...REPORT, attempts: [80] }],
+    ['more than asked', { ...REPORT, tabId: 1 }],
   ])('refuses %s', (_name, data) => {
     expect(valid(data)).toBe(false);
   });

@@ -54,6 +54,16 @@ describe('a claim', () => {
     expect(incident.details[0]!.scripts).toHaveLength(MAX_VARIANTS);
   });
 
+  test('of a worker is taken where no script is known, unless the browser said so', () => {
+    const worker = sampleScript({ kind: 'worker', url: 'https://shop.example/w.js' });
+    const { incident } = incidentOf(attemptOf());
+    foldClaim(incident, site('shop.example'), 3000, script);
+    expect(foldClaim(incident, site('shop.example'), 3000, worker)).toBe(true);
+    expect(incident.details[0]!.scripts).toEqual([script]);
+    foldClaim(incident, site('shop.example'), 3000, { ...worker, evidence: 'network' });
+    expect(incident.details[0]!.scripts).toHaveLength(2);
+  });
+
   test('changes no count', () => {
     const { incident } = incidentOf(attemptOf());
     foldClaim(incident, site('shop.example'), 3000, script);

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { claimParser } from '../../src/content/parse-claim.ts';
+import { describe, expect, test } from 'vitest';
+import { readReport } from '../../background/read-report.ts';
 import { MAX_LOADERS } from '../../src/core/incident.ts';
 import { EMPTY_POLICY } from '../../src/core/policy.ts';
-import { Claims } from '../../src/messages/schemas.ts';
+import { Report } from '../../src/messages/schemas.ts';
 import { RuleSchema } from '../../src/store/policy-schema.ts';
 import { readRulesFile, RULES_FORMAT } from '../../src/store/rules-file.ts';
 
 /** Milliseconds; making up the input is slow. */
 const PATIENCE = 60_000;
-
-// Scripts are loaded by addresses relative to their document.
-beforeAll(() => void vi.stubGlobal('document', { baseURI: 'https://shop.example/' }));
 
 /** Text as an attacker would write it: our own separators and keywords, cut and mixed with anything. */
 const text = fc.oneof(
@@ -47,20 +44,24 @@ describe('what a page says through the hook', () => {
     'never throws, and what is read of it is within bounds',
     () => {
       fc.assert(
-        fc.property(fc.array(text, { maxLength: 20 }), (lines) => {
-          const parse = claimParser(['https://shop.example/']);
-          for (const line of lines) {
-            const claim = parse(line);
-            if (claim === null) continue;
-            const checked = v.safeParse(Claims, [claim]);
-            if (!checked.success) continue;
-            const [taken] = checked.output;
-            expect(taken!.url.length).toBeLessThanOrEqual(1_000);
-            expect(taken!.loadedBy.length).toBeLessThanOrEqual(MAX_LOADERS);
-            expect(taken!.port).toBeLessThanOrEqual(65_535);
-            expect(taken!.url).not.toMatch(/[?#]/);
-          }
-        }),
+        fc.property(
+          fc.array(text, { maxLength: 20 }),
+          fc.array(text, { maxLength: 20 }),
+          (loads, attempts) => {
+            const [page, base = ''] = ['https://shop.example/', ...loads];
+            const { claims, workers } = readReport({ pages: [page], base, loads, attempts });
+            for (const { url, loadedBy } of [...claims, ...workers]) {
+              expect(url.length).toBeLessThanOrEqual(1_000);
+              expect(url).not.toMatch(/[?#]/);
+              expect(loadedBy.length).toBeLessThanOrEqual(MAX_LOADERS);
+              for (const loader of loadedBy) expect(loader).not.toMatch(/[?#]/);
+            }
+            for (const { port, line, column } of claims) {
+              expect(port).toBeLessThanOrEqual(65_535);
+              expect(Math.max(line, column)).toBeLessThan(2 ** 31);
+            }
+          },
+        ),
         { numRuns: 500 },
       );
     },
@@ -70,24 +71,20 @@ describe('what a page says through the hook', () => {
   test(
     'as a message of any shape is refused or within bounds, and never throws',
     () => {
-      const claim = fc.record(
+      const report = fc.record(
         {
-          host: fc.anything(),
-          port: fc.oneof(fc.integer(), fc.double(), fc.anything()),
-          url: fc.anything(),
-          line: fc.anything(),
-          column: fc.anything(),
-          api: fc.anything(),
-          kind: fc.anything(),
-          loadedBy: fc.anything(),
+          pages: fc.oneof(fc.array(text), fc.anything()),
+          base: fc.oneof(text, fc.anything()),
+          loads: fc.oneof(fc.array(text), fc.anything()),
+          attempts: fc.oneof(fc.array(text), fc.anything()),
           extra: fc.anything(),
         },
         { requiredKeys: [] },
       );
       fc.assert(
-        fc.property(fc.oneof(fc.anything(), fc.array(claim)), (data) => {
-          const checked = v.safeParse(Claims, data);
-          if (checked.success) expect(checked.output.length).toBeLessThanOrEqual(256);
+        fc.property(fc.oneof(fc.anything(), report), (data) => {
+          const checked = v.safeParse(Report, data);
+          if (checked.success) expect(readReport(checked.output).claims.length).toBeLessThanOrEqual(256);
         }),
         { numRuns: 500 },
       );

@@ -17,6 +17,7 @@ it('is heard by the messenger, with its data and its sender', async () => {
   const { onMessage } = await import('../../src/messages/messenger.ts');
   const heard = vi.fn<(message: { data: unknown; sender: unknown }) => void>();
   onMessage('claim', ({ data, sender }) => heard({ data, sender }));
-  await tell('claim', []);
-  expect(heard.mock.calls).toEqual([[{ data: [], sender: { id: 'own' } }]]);
+  const report = { pages: [], base: '', loads: [], attempts: [] };
+  await tell('claim', report);
+  expect(heard.mock.calls).toEqual([[{ data: report, sender: { id: 'own' } }]]);
 });

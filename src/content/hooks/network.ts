@@ -6,20 +6,24 @@ import { urlArgument } from '../url-argument.ts';
 import { wrapClass, wrapMethod, type Manners } from '../wrap.ts';
 
 /** The functions that take a URL and send something there. */
-export function hookNetwork({ attempt }: Report): void {
+export function hookNetwork({ attempt, load }: Report): void {
   wrapMethod(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
   wrapMethod(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon'));
-  wrapClass('WebSocket', seeFirst('WebSocket'));
-  wrapClass('EventSource', seeFirst('EventSource'));
-  wrapClass('WebTransport', seeFirst('WebTransport'));
-  wrapClass('Worker', seeFirst('Worker'));
-  wrapClass('SharedWorker', seeFirst('SharedWorker'));
+  for (const key of ['WebSocket', 'EventSource', 'WebTransport']) wrapClass(key, seeFirst(key));
+  for (const key of ['Worker', 'SharedWorker']) {
+    wrapClass(key, {
+      see(_self, args, trap) {
+        const url = urlArgument(args[0]);
+        if (url !== null) load(url, trap, true);
+      },
+    });
+  }
   hookXhr(attempt);
 
   function seeFirst(api: string): Manners {
     return {
       see(_self, args, trap) {
-        const endpoint = args.length > 0 ? endpointOf(args[0]) : null;
+        const endpoint = endpointOf(args[0]);
         if (endpoint) attempt(api, endpoint, trap);
       },
     };
@@ -29,19 +33,16 @@ export function hookNetwork({ attempt }: Report): void {
 /** `open` names the endpoint, `send` is the attempt. */
 function hookXhr(attempt: Report['attempt']): void {
   const opened = safeWeakMap<Endpoint>();
-  let any = false;
   wrapMethod(XMLHttpRequest.prototype, 'open', {
     see(self, args) {
-      const endpoint = args.length > 1 ? endpointOf(args[1]) : null;
-      if (endpoint) {
-        opened.set(self as object, endpoint);
-        any = true;
-      } else if (any) opened.delete(self as object);
+      const endpoint = endpointOf(args[1]);
+      if (endpoint) opened.set(self as object, endpoint);
+      else opened.delete(self as object);
     },
   });
   wrapMethod(XMLHttpRequest.prototype, 'send', {
     see(self, _args, trap) {
-      const endpoint = any ? opened.get(self) : undefined;
+      const endpoint = opened.get(self);
       if (endpoint) attempt('XMLHttpRequest', endpoint, trap);
     },
   });

@@ -1,5 +1,5 @@
-import { beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
-import { claimParser } from '../../src/content/parse-claim.ts';
+import { describe, expect, it } from 'vitest';
+import { readReport } from '../../background/read-report.ts';
 
 const stackOf = (url: string, line = 3): string => `Error\n    at f (${url}:${line}:9)`;
 const STACK = stackOf('https://shop.example/a.js');
@@ -7,12 +7,18 @@ const PAGE = 'https://shop.example/buy?token=1#here';
 const attempt = (url: string): string => `fetch\n127.0.0.1\n7001\n${stackOf(url)}`;
 const load = (given: string, by: string): string => `\n${stackOf(by)}\0${given}`;
 
-beforeAll(() => void vi.stubGlobal('document', { baseURI: 'https://shop.example/buy' }));
-afterAll(() => void vi.unstubAllGlobals());
+const read = (lines: readonly string[], pages = [PAGE]) =>
+  readReport({
+    pages,
+    base: 'https://shop.example/buy',
+    loads: lines.filter((line) => line.startsWith('\n')),
+    attempts: lines.filter((line) => !line.startsWith('\n')),
+  });
+const claimOf = (line: string, pages?: string[]) => read([line], pages).claims[0] ?? null;
 
-describe('claimParser', () => {
+describe('readReport', () => {
   it('reads what the page hook says', () => {
-    expect(claimParser([PAGE])(`fetch\n127.0.0.1\n7001\n${STACK}`)).toEqual({
+    expect(claimOf(`fetch\n127.0.0.1\n7001\n${STACK}`)).toEqual({
       api: 'fetch',
       host: '127.0.0.1',
       port: 7001,
@@ -25,22 +31,23 @@ describe('claimParser', () => {
   });
 
   it.each([
-    ['no api', `\n127.0.0.1\n7001\n${STACK}`],
+    ['a port beyond all', `fetch\n127.0.0.1\n65536\n${STACK}`],
+    ['no api', ` \n127.0.0.1\n7001\n${STACK}`],
     ['no stack', 'fetch\n127.0.0.1\n7001\n'],
     ['a port that is none', `fetch\n127.0.0.1\n-1\n${STACK}`],
     ['an endless host', `fetch\n${'a'.repeat(300)}\n1\n${STACK}`],
     ['nothing', ''],
   ])('drops %s', (_name, line) => {
-    expect(claimParser([PAGE])(line)).toBeNull();
+    expect(claimOf(line)).toBeNull();
   });
 
   it('calls code of the page inline, also from the page around a frame', () => {
-    const inTop = claimParser([PAGE]);
+    const inTop = claimOf;
     expect(inTop(attempt('https://shop.example/buy?token=1'))).toMatchObject({
       kind: 'inline',
       loadedBy: [],
     });
-    const inFrame = claimParser(['about:blank', PAGE]);
+    const inFrame = (line: string) => claimOf(line, ['about:blank', PAGE]);
     expect(inFrame(attempt('https://shop.example/buy'))).toMatchObject({ kind: 'inline', loadedBy: [] });
     expect(inFrame(attempt('about:srcdoc'))).toMatchObject({
       kind: 'inline',
@@ -51,9 +58,7 @@ describe('claimParser', () => {
 
 describe('the chain of loaders', () => {
   const chainAfter = (...lines: string[]): readonly string[] | undefined => {
-    const parse = claimParser([PAGE]);
-    for (const line of lines) expect(parse(line)).toBeNull();
-    return parse(attempt('https://probe.example/p.js?user=1'))?.loadedBy;
+    return read([...lines, attempt('https://probe.example/p.js?user=1')]).claims[0]?.loadedBy;
   };
 
   it('starts at the page and goes to the script, without queries', () => {
@@ -97,4 +102,21 @@ describe('the chain of loaders', () => {
       ['https://shop.example/buy', `https://tags.example/${'a'.repeat(900)}`.slice(0, 200)],
     );
   });
+});
+
+it('remembers workers with who started them, 16 at most', () => {
+  const { workers } = read([
+    load('https://tags.example/t.js', PAGE),
+    ...Array.from({ length: 20 }, (_, i) => load(`\0/worker-${i}.js?id=1`, 'https://tags.example/t.js')),
+  ]);
+  expect(workers).toHaveLength(16);
+  expect(workers[0]).toEqual({
+    url: 'https://shop.example/worker-0.js',
+    loadedBy: ['https://shop.example/buy', 'https://tags.example/t.js'],
+  });
+});
+
+it('calls an API it does not know markup', () => {
+  expect(claimOf(`use\n127.0.0.1\n1\n${STACK}`)?.api).toBe('markup');
+  expect(claimOf(`constructor\n127.0.0.1\n1\n${STACK}`)?.api).toBe('markup');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scriptFile } from '../../src/ui/script-file.ts';
+import { scriptFile } from '../../src/core/script-file.ts';
 
 test.each([
   ['https://shop.example/assets/main.js', 'main.js'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callSite } from '../../src/content/call-site.ts';
+import { callSite } from '../../background/call-site.ts';
 
 /** Stacks as Chromium 156 and Firefox 153 wrote them, the caller of our stand-in first. */
 const STACKS: [name: string, stack: string, expected: ReturnType<typeof callSite>][] = [

@@ -6,8 +6,12 @@ export interface CallSite {
 }
 
 const MAX_URL = 1000;
-/** A place as both engines write it at the end of a line. Built-ins have none: `<anonymous>`, `self-hosted:1:2`. */
-const PLACE = /([a-z][a-z\d+.-]*:.*):(\d+):(\d+)\)?$/i;
+/**
+ * A place as both engines write it at the end of a line. Built-ins have none: `<anonymous>`, `self-hosted:1:2`.
+ * A page can write such lines: every expression here takes time in proportion to their length.
+ */
+const PLACE = /^([a-z][a-z\d+.-]*:.*):(\d{1,9}):(\d{1,9})\)?$/is;
+const MAX_LINES = 9;
 /** Firefox names the script that called `eval` or `Function`, then the place inside the text: `url line 3 > eval:1:7`. */
 const FIREFOX_EVAL = /^(.*?) line (\d+) > (?:eval|Function|[\w. ]+)(?: line \d+ > (?:eval|Function))*$/;
 /** Chrome writes them inside out: `eval at f (url:3:9), <anonymous>:1:7`, the script that called innermost. */
@@ -19,7 +23,7 @@ const CHROME_EVAL = 'eval at ';
  * @param isPage whether an address is that of a page: then the code stands in it
  */
 export function callSite(stack: string, isPage: (url: string) => boolean): CallSite | null {
-  for (const line of stack.split('\n')) {
+  for (const line of stack.split('\n', MAX_LINES)) {
     const site = siteOf(line.trim(), isPage);
     if (site) return site;
   }

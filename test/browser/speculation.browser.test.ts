@@ -121,7 +121,10 @@ describe.each(BROWSERS)('speculation in %s', (name) => {
     it('nothing stops what is left, as docs/threat-model.md says', async () => {
       const isLeft = ({ residual }: (typeof SPECULATION_CASES)[number]): boolean =>
         residual?.includes(name) ?? false;
-      expect((await arriving(granting.browser, isLeft, 3_000)).length > 0).toBe(names(isLeft).length > 0);
+      const arrived = await arriving(granting.browser, isLeft, 3_000);
+      // Not every hint of every kind is taken up each time; some are, and the manifest always.
+      expect(arrived.some((one) => one.endsWith('-early'))).toBe(name === 'chrome');
+      expect(arrived.includes('payment-manifest')).toBe(name === 'chrome');
     });
   });
 });

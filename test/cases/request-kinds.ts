@@ -145,6 +145,34 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
     page: ({ http }) =>
       script(`new OfflineAudioContext(1, 1, 44100).audioWorklet.addModule('${http}').catch(() => {})`),
   },
+  {
+    name: 'fetch-target-address-space',
+    page: fetching(`{ mode: 'no-cors', targetAddressSpace: 'loopback' }`),
+  },
+  {
+    name: 'fetch-later',
+    page: ({ http }) => script(`fetchLater('${http}', { activateAfter: 0 })`),
+    absent: { firefox: 'Firefox 153 has no fetchLater' },
+  },
+  {
+    name: 'manifest-icon',
+    absent: { firefox: 'Firefox on the desktop does not fetch web app manifests' },
+    page: () => inHead('<link rel="manifest" href="app.json">'),
+    parts: ({ http }) => ({
+      'app.json': {
+        type: 'application/manifest+json',
+        body: JSON.stringify({
+          name: 'app',
+          start_url: '/',
+          display: 'standalone',
+          icons: [{ src: http, sizes: '192x192', type: 'image/png' }],
+        }),
+      },
+    }),
+  },
+  { name: 'video-poster', page: ({ http }) => `<video poster="${http}"></video>` },
+  { name: 'input-image', page: ({ http }) => `<input type="image" src="${http}">` },
+  { name: 'picture-source', page: ({ http }) => `<picture><source srcset="${http}"><img></picture>` },
   { name: 'link-prefetch', page: ({ http }) => `<link rel="prefetch" href="${http}">` },
   { name: 'link-preload', page: ({ http }) => `<link rel="preload" as="fetch" crossorigin href="${http}">` },
   { name: 'link-modulepreload', page: ({ http }) => `<link rel="modulepreload" href="${http}">` },
@@ -189,4 +217,23 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
     asker: { type: 'site', host: 'tracker.example' },
   },
   ...STRANGER_FRAME_CASES,
+];
+
+/** What could not be made to arrive even without Loopwarden, so that nothing is shown by its not arriving. */
+export const UNREACHED_KINDS: readonly { name: string; tried: string }[] = [
+  {
+    name: 'background fetch',
+    tried:
+      'backgroundFetch.fetch() of a service worker registration, in Chromium 156 headless, 3 seconds; Firefox has none',
+  },
+  {
+    name: 'Reporting-Endpoints, with a CSP violation for report-to',
+    tried:
+      'Chromium 156 with --short-reporting-delay, 3 seconds, endpoint at http://127.0.0.1; Firefox 153 as it is',
+  },
+  {
+    name: 'text track of a video',
+    tried:
+      'a default track, showing, without crossorigin: Firefox 153 refuses another origin, Chromium 156 asks for none',
+  },
 ];

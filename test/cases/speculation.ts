@@ -114,5 +114,17 @@ export const SPECULATION_CASES: readonly SpeculationCase[] = [
     arrives: CHROME,
     passes: CHROME,
   },
+  {
+    // Fetched by the browser itself, with HEAD: no event shows it and no rule stops it.
+    name: 'payment-manifest',
+    page: ({ url }) =>
+      html(`<script>
+        new PaymentRequest([{ supportedMethods: '${url}' }],
+          { total: { label: 'all', amount: { currency: 'EUR', value: '1' } } }).canMakePayment().catch(() => {});
+      </script>`),
+    arrives: CHROME,
+    passes: CHROME,
+    residual: CHROME,
+  },
   { name: 'prerender-link', page: ({ url }) => html(`<link rel="prerender" href="${url}">`), arrives: [] },
 ];

@@ -64,7 +64,7 @@ export function approvedNameRules({ names }: Policy, { elsewhere, rebound }: See
 /** Those of the hosts that are below one of these domains. */
 function below(domains: readonly string[], hosts: readonly string[]): string[] {
   const set = new Set(domains);
-  return hosts.filter((host) => !set.has(host) && [...domainsOf(host)].some((domain) => set.has(domain)));
+  return hosts.filter((host) => !set.has(host) && domainsOf(host).some((domain) => set.has(domain)));
 }
 
 function localPages(hosts: readonly string[], except: readonly string[]): DnrRule {

@@ -1,4 +1,4 @@
-import type { BrowserName, TestBrowser } from '../browser/harness/test-browser.ts';
+import type { BrowserName, LaunchOptions, TestBrowser } from '../browser/harness/test-browser.ts';
 import type { World } from '../world/world.ts';
 
 /** One measurement: a cost with us against the same cost without. */
@@ -17,7 +17,7 @@ export interface BenchStage {
   world: World;
   name: BrowserName;
   /** Starts the browser of this round; closed by the runner. */
-  launch(options?: { extension?: string; args?: readonly string[] }): Promise<TestBrowser>;
+  launch(options?: Omit<LaunchOptions, 'browser'>): Promise<TestBrowser>;
 }
 
 /** A module `test/bench/*.bench.ts` exports one of these as `default`. */

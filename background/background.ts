@@ -14,12 +14,12 @@ import { Names } from './names.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
 import { Recorder } from './record.ts';
 import { watchRequests } from './watch.ts';
+import { welcomeOnce } from './welcome.ts';
 
 // Every listener is registered in the first tick: only then does the browser wake a sleeping worker for it.
 
 const OWN = { id: browser.runtime.id, base: browser.runtime.getURL('') };
 const names: Names = new Names((only) => keeper.refresh(only));
-const WELCOME = 'src/pages/welcome/index.html';
 const keeper = new PolicyKeeper(() => names.seen());
 const recorder = new Recorder(alertOf);
 const holds = new Holds(recorder);
@@ -61,7 +61,7 @@ browser.notifications.onButtonClicked?.addListener((id, button) => {
 // Both also make the worker start once, which brings the rules in line with the policy.
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void commands.protection();
-  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
+  void welcomeOnce(reason);
 });
 browser.runtime.onStartup.addListener(() => {
   void commands.protection();

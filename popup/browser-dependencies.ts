@@ -1,11 +1,6 @@
 import { commands } from '../src/messages/commands.ts';
 import { browser } from '../src/platform/browser.ts';
-import {
-  onPreloadingPermission,
-  readPreloading,
-  releasePreloading,
-  requestPreloadingStop,
-} from '../src/platform/preloading.ts';
+import { browserPreloading } from '../src/platform/preloading.ts';
 import { onLogChange } from '../src/store/changes.ts';
 import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
@@ -62,12 +57,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
       // Firefox leaves a popup open over a new tab.
       void browser.tabs.create({ url }).then(() => close());
     },
-    preloading: {
-      read: readPreloading,
-      stop: requestPreloadingStop,
-      release: releasePreloading,
-      onChange: (callback, signal) => onPreloadingPermission(callback, signal),
-    },
+    preloading: browserPreloading,
     requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
     now: Date.now,
   };

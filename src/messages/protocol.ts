@@ -40,6 +40,8 @@ export interface Protocol {
   leaveHeld(data: { id: string }): CommandResult;
   /** Whether pages of this host, served by this computer, are the user's own. Takes effect before it resolves. */
   treatAsLocal(data: { host: string; local: boolean }): CommandResult;
+  /** Takes back what was said of this host; its next page asks again. Takes effect before it resolves. */
+  forgetName(data: { host: string }): CommandResult;
   /** Reads the browser's real state, not our belief about it. */
   protection(): Protection;
   /** Tries to mend what `protection` found, and reports what is true afterwards. */

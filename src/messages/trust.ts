@@ -27,6 +27,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   sendHeld: 'page',
   leaveHeld: 'page',
   treatAsLocal: 'page',
+  forgetName: 'page',
   protection: 'page',
   repair: 'page',
   claim: 'content',

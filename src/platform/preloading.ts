@@ -4,7 +4,7 @@ import { browser } from './browser.ts';
 const PERMISSION = { permissions: ['privacy' as const] };
 
 /** What the browser says of its preloading setting, and whose doing it is. */
-export async function readPreloading(): Promise<Preloading> {
+async function readPreloading(): Promise<Preloading> {
   if (!(await browser.permissions.contains(PERMISSION))) return 'unasked';
   const { value, levelOfControl } = await setting().get({});
   if (value === false)
@@ -18,12 +18,12 @@ export async function stopPreloading(): Promise<void> {
 }
 
 /** Must be called in the click's own turn. In Firefox the popup may close over it; the background then does the rest. */
-export async function requestPreloadingStop(): Promise<void> {
+async function requestPreloadingStop(): Promise<void> {
   if (await browser.permissions.request(PERMISSION)) await stopPreloading();
 }
 
 /** The setting is given back first: without the permission nobody could. */
-export async function releasePreloading(): Promise<void> {
+async function releasePreloading(): Promise<void> {
   if (!(await browser.permissions.contains(PERMISSION))) return;
   await setting().clear({});
   await browser.permissions.remove(PERMISSION);
@@ -47,6 +47,14 @@ export function onPreloadingPermission(callback: (isThere: boolean) => void, sig
     onRemoved.removeListener(removed);
   });
 }
+
+/** All of it as the switch of our pages takes it. */
+export const browserPreloading = {
+  read: readPreloading,
+  stop: requestPreloadingStop,
+  release: releasePreloading,
+  onChange: (callback: () => void, signal: AbortSignal) => onPreloadingPermission(callback, signal),
+};
 
 /** Looked up at each call: the browser makes it when the permission is given. */
 function setting() {

@@ -93,6 +93,30 @@ describe.each(BROWSERS)('pages that this computer serves under a name, in %s', (
     await page.close();
   });
 
+  it('the answer stands among the rules; once it is removed there, the page asks again', async () => {
+    const rules = await browser.extensionPage('src/pages/dashboard/index.html#rules');
+    const press = async (label: string) => {
+      await rules.bringToFront();
+      await (await rules.waitForSelector(
+        `::-p-aria([name="${label} what you said about ${MINE}"])`,
+      ))!.click();
+    };
+    await press('Remove');
+    await rules.waitForSelector('::-p-text(Its next page asks again)');
+    const page = await open(MINE);
+    const popup = await popupOf(browser, page);
+    await popup.says(`${MINE} comes from your own computer`);
+    await popup.close();
+    await press('Bring back');
+    await rules.waitForSelector('::-p-text(Guarded like any website.)');
+    const again = await popupOf(browser, page);
+    await again.says('Guarding your computer');
+    expect(await again.text()).not.toContain('Treat as local');
+    await again.close();
+    await page.close();
+    await rules.close();
+  });
+
   it('a name the user calls local is local, until it is a website', async () => {
     const host = 'work.company.example';
     world.dns.set(host, ['127.0.0.1']);

@@ -56,4 +56,10 @@ describe.each(BROWSERS)('the welcome page in %s', (name) => {
     expect(await until(level, (settings) => settings !== undefined)).toMatchObject({ notifications: 'off' });
     await page.close();
   });
+
+  it('is not shown again when the browser starts again', async () => {
+    await browser.restart();
+    // The browser tells of installations before it answers; a tab would be there by now, or in a moment.
+    expect(await until(welcomeTabs, (count) => count > 0, 2_000)).toBe(0);
+  });
 });

@@ -4,6 +4,7 @@ import type { Incident } from '../../src/core/incident.ts';
 import {
   withChanges,
   withName,
+  withoutName,
   withoutPause,
   withoutRule,
   withPause,
@@ -13,7 +14,9 @@ import {
 import type { Commands } from '../../src/messages/commands.ts';
 import type { CommandResult, Protection } from '../../src/messages/protocol.ts';
 import type { DashboardDependencies } from '../../src/pages/dashboard/dependencies.ts';
+import type { WelcomeDependencies } from '../../src/pages/welcome/dependencies.ts';
 import type { BrowserPermission } from '../../src/messages/browser-permission.ts';
+import { sampleTry } from './sample-try.ts';
 import { sampleSurroundings } from './sample-surroundings.ts';
 import type { LogChange } from '../../src/store/changes.ts';
 import type { Preloading } from '../../src/core/preloading.ts';
@@ -41,6 +44,7 @@ export interface SampleWorld {
   /** The popup's. */
   dependencies: PopupDependencies;
   dashboard: DashboardDependencies;
+  welcome: WelcomeDependencies;
   /** Tells the pages that something changed, as the stores do. */
   changed: Record<'policy' | 'settings' | 'page', () => void> & { log(change?: LogChange): void };
 }
@@ -89,6 +93,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     muteSite: ({ site }) => command(() => (state.muted = [...state.muted, site]), tell('muted')),
     unmuteSite: ({ site }) =>
       command(() => (state.muted = state.muted.filter((one) => one !== site)), tell('muted')),
+    forgetName: ({ host }) => changePolicy(withoutName(state.policy, host)),
     treatAsLocal: (decision) => changePolicy(withName(state.policy, decision)),
     setWatchOnly: ({ watchOnly }) =>
       command(() => {
@@ -110,6 +115,16 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     onPolicyChange: watch('policy'),
     onSettingsChange: watch('settings'),
     commands,
+    preloading: {
+      read: () => read(preloading),
+      stop: async () => void (await command(() => (preloading = 'stopped'), tell('settings'))),
+      release: async () => void (await command(() => (preloading = 'unasked'), tell('settings'))),
+      onChange: watch('settings'),
+    },
+    async requestAccess() {
+      if (state.refuse === null) state.protection = { state: 'on' };
+      return state.refuse === null;
+    },
     now: () => state.now,
   };
 
@@ -127,15 +142,14 @@ export function createSampleWorld(state: SampleState): SampleWorld {
       onPageChange: watch('page'),
       openDashboard: (place = 'incidents') =>
         void open(`dashboard.html${location.search}#${place}`, '_blank'),
-      preloading: {
-        read: () => read(preloading),
-        stop: async () => void (await command(() => (preloading = 'stopped'), tell('settings'))),
-        release: async () => void (await command(() => (preloading = 'unasked'), tell('settings'))),
-        onChange: watch('settings'),
-      },
-      async requestAccess() {
-        if (state.refuse === null) state.protection = { state: 'on' };
-        return state.refuse === null;
+    },
+    welcome: {
+      ...shared,
+      hasHostPermission: async () => state.protection.state !== 'blind',
+      readNewest: async () => sampleTry(state),
+      changeSettings: commands.changeSettings,
+      get dashboard() {
+        return `dashboard.html${location.search}`;
       },
     },
     dashboard: {

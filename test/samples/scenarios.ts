@@ -189,6 +189,10 @@ const decisions = (): Policy => ({
     { site: 'bank.example', until: NOW + 900_000 },
     { site: 'meet.example', until: NOW + 30 * 86_400_000 },
   ],
+  names: [
+    { host: 'dev.company.example', local: true },
+    { host: 'rebind.example', local: false },
+  ],
 });
 
 const watched = () =>

@@ -1,5 +1,6 @@
 import { commands } from '../../messages/commands.ts';
 import { browser } from '../../platform/browser.ts';
+import { browserPreloading } from '../../platform/preloading.ts';
 import { onLogChange } from '../../store/changes.ts';
 import { readIncidentIds, readIncidentsById } from '../../store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../../store/policy-store.ts';
@@ -20,6 +21,7 @@ export const browserDependencies: DashboardDependencies = {
   onSettingsChange,
   readMutedSites,
   onMutedSitesChange,
+  preloading: browserPreloading,
   surroundings: browserSurroundings,
   commands,
   now: Date.now,

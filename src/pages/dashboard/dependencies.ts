@@ -4,6 +4,7 @@ import type { Commands } from '../../messages/commands.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { LogChange } from '../../store/changes.ts';
+import type { PreloadingControl } from '../../ui/preloading-control.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;
 
@@ -20,6 +21,7 @@ export interface DashboardDependencies {
   onSettingsChange: Watch;
   readMutedSites(): Promise<string[]>;
   onMutedSitesChange: Watch;
+  preloading: PreloadingControl;
   surroundings: Surroundings;
   commands: Commands;
   now(): number;

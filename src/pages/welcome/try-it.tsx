@@ -9,7 +9,7 @@ import type { WelcomeDependencies } from './dependencies.ts';
  */
 export const TRIED_PORT = 49_151;
 /** Tells the try from anything else that may ask for the port. */
-const TRIED_PATH = '/loopwarden-try-it';
+export const TRIED_PATH = '/loopwarden-try-it';
 /** The browser has answered long before, milliseconds. */
 const PATIENCE = 5_000;
 

@@ -5,6 +5,7 @@ import { message, type Message } from '../../core/message.ts';
 import { NOTIFICATION_LEVELS, type Settings } from '../../core/settings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { explainError } from '../../ui/explain-error.ts';
+import { PreloadingSwitch } from '../../ui/preloading-switch.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { WelcomeDependencies } from './dependencies.ts';
 import { Picture } from './picture.tsx';
@@ -83,6 +84,10 @@ export function Welcome({ deps }: { deps: WelcomeDependencies }): JSX.Element {
           </p>
         )}
       </fieldset>
+      <section aria-labelledby="harden">
+        <h2 id="harden">{t('welcomeHarden')}</h2>
+        <PreloadingSwitch control={deps.preloading} />
+      </section>
       <section aria-labelledby="pin">
         <h2 id="pin">{t('welcomePin')}</h2>
         <p>{t('welcomePinText')}</p>

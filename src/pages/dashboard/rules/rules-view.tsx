@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useStore } from '../store-context.ts';
 import { ImportRules } from './import-rules.tsx';
+import { NameList } from './name-list.tsx';
 import { PauseList } from './pause-list.tsx';
 import { createRuleEditor } from './rule-editor.ts';
 import { RuleForm } from './rule-form.tsx';
@@ -95,6 +96,7 @@ export function RulesView(): JSX.Element {
         </>
       )}
       <PauseList />
+      <NameList />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { message } from '../../../core/message.ts';
 import type { SettingsChange } from '../../../core/settings.ts';
 import { spoken } from '../../../ui/command-runner.ts';
+import { PreloadingSwitch } from '../../../ui/preloading-switch.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useStore } from '../store-context.ts';
 import { LogSettings } from './log-settings.tsx';
@@ -43,6 +44,13 @@ export function SettingsView(): JSX.Element {
             )
           }
         />
+        <div class="setting">
+          <PreloadingSwitch control={deps.preloading} />
+        </div>
+        <div class="setting">
+          <h3>{t('settingWebrtc')}</h3>
+          <p class="explanation">{t('settingWebrtcText')}</p>
+        </div>
       </SettingGroup>
       <SettingGroup title={t('notifications')}>
         <SettingChoice

@@ -19,6 +19,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 import { NameResolution } from './resolve-names.ts';
+import { stripAlternatives } from './strip-alternatives.ts';
 import { watchAnswers } from './watch-answers.ts';
 import { WorkerNames } from './worker-names.ts';
 
@@ -61,8 +62,10 @@ export function watchRequests(
   webRequest.onBeforeRedirect.addListener(listen('ended', reached), usual);
   webRequest.onCompleted.addListener(listen('ended', reached), usual);
   webRequest.onErrorOccurred.addListener(listen('ended', failed, lookUpName), every);
-  if (TARGET === 'firefox') resolution.watchAddresses(judgeAnswer);
-  else watchAnswers(names, noteAnswer);
+  if (TARGET === 'firefox') {
+    resolution.watchAddresses(judgeAnswer);
+    stripAlternatives();
+  } else watchAnswers(names, noteAnswer);
 
   /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the third line. */
   function guard(raw: unknown): Promise<WebRequest.BlockingResponse> | undefined {

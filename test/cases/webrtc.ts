@@ -91,15 +91,21 @@ const nowhere = (entry: WebRtcCase): WebRtcCase => ({ ...entry, arrives: [] });
 
 const FRESH =
   'a frame that is still loading shows built-ins of its first, empty document, where no content script runs';
-const fresh = (name: string, take: string): WebRtcCase => ({
+/** @param take what has the class: an expression, where `frame` is what was made of `tag` with `attributes` */
+const fresh = (name: string, tag: string, attributes: string, take = 'frame.contentWindow'): WebRtcCase => ({
   name,
   residual: FRESH,
-  run: `const frame = document.createElement('iframe');
-    frame.src = '/slow';
+  run: `const frame = Object.assign(document.createElement('${tag}'), ${attributes});
     document.body.append(frame);
-    ${take}
+    const Fresh = (${take}).RTCPeerConnection;
     kept.push({ close: () => frame.remove() });
     await gather(new Fresh({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
+});
+const opened = (name: string, url: string): WebRtcCase => ({
+  name,
+  run: `const other = open('${url}');
+    kept.push(other);
+    await gather(new other.RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + port }] }));`,
 });
 
 export const WEBRTC_CASES: readonly WebRtcCase[] = [
@@ -260,8 +266,20 @@ export const WEBRTC_CASES: readonly WebRtcCase[] = [
     residual: NAMES,
     run: `await call({ candidate: first(udp('loop.example', port)) })`,
   },
-  fresh('fresh-content-window', 'const Fresh = frame.contentWindow.RTCPeerConnection;'),
-  fresh('fresh-index', 'const Fresh = frames[frames.length - 1].RTCPeerConnection;'),
+  fresh('fresh-content-window', 'iframe', `{ src: '/slow' }`),
+  fresh('fresh-index', 'iframe', `{ src: '/slow' }`, 'frames[frames.length - 1]'),
+  fresh('fresh-srcdoc', 'iframe', `{ srcdoc: '<p>' }`),
+  fresh('fresh-javascript', 'iframe', `{ src: 'javascript:"x"' }`),
+  fresh('fresh-object', 'object', `{ data: '/slow', type: 'text/html' }`),
+  fresh(
+    'fresh-embed',
+    'embed',
+    `{ src: '/slow', type: 'text/html' }`,
+    'frame.offsetWidth, frames[frames.length - 1]',
+  ),
+  { ...opened('fresh-window', '/slow'), residual: FRESH },
+  { ...opened('fresh-window-javascript', 'javascript:1'), residual: FRESH },
+  opened('window-blank', ''),
   {
     name: 'frame-blank',
     run: `const frame = document.createElement('iframe');

@@ -37,6 +37,6 @@ export async function startSpeculationSite(
   };
   const armed = await Promise.all(cases.map(arm));
   world.dns.set(HOST, [ADDRESS]);
-  const site = await serveHttp2({ host: HOST, address: ADDRESS, pages });
+  const site = await serveHttp2({ hosts: [HOST], address: ADDRESS, pages });
   return { armed, close: () => site.close() };
 }

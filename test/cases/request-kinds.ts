@@ -227,11 +227,6 @@ export const UNREACHED_KINDS: readonly { name: string; tried: string }[] = [
       'backgroundFetch.fetch() of a service worker registration, in Chromium 156 headless, 3 seconds; Firefox has none',
   },
   {
-    name: 'Reporting-Endpoints, with a CSP violation for report-to',
-    tried:
-      'Chromium 156 with --short-reporting-delay, 3 seconds, endpoint at http://127.0.0.1; Firefox 153 as it is',
-  },
-  {
     name: 'text track of a video',
     tried:
       'a default track, showing, without crossorigin: Firefox 153 refuses another origin, Chromium 156 asks for none',

@@ -173,6 +173,7 @@ export const SCENARIOS = {
       policy: { ...EMPTY_POLICY, rules: [{ ...rule(44_950, 'always'), site: 'news.example' }] },
     }),
   'ten-thousand': () => base({ incidents: sampleLog(NOW, 10_000, 300_000) }),
+  'many-rules': () => base({ policy: manyRules() }),
   unreadable: () => base({ broken: true }),
 } satisfies Record<string, () => SampleState>;
 
@@ -193,6 +194,14 @@ const decisions = (): Policy => ({
     { host: 'dev.company.example', local: true },
     { host: 'rebind.example', local: false },
   ],
+});
+
+const manyRules = (): Policy => ({
+  ...EMPTY_POLICY,
+  rules: Array.from({ length: 300 }, (_, i) => ({
+    ...rule(3000 + i, 'always'),
+    site: `site-${i % 40}.example`,
+  })),
 });
 
 const watched = () =>

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { SamplePage } from '../../samples/pages.ts';
 import type { ScenarioName } from '../../samples/scenarios.ts';
 import { serveSamples } from '../../samples/serve-samples.ts';
 import { requiredBrowser } from './required-browser.ts';
@@ -14,6 +15,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export interface SampleDashboard {
   readonly page: Page;
   open(scenario: ScenarioName, place: string, width?: number): Promise<Page>;
+  /** Any of our pages, in a window of the width of a phone or of `width`. */
+  visit(page: SamplePage, scenario: ScenarioName, width?: number): Promise<Page>;
   says(selector: string, words: string): Promise<string>;
   /** What axe has against the page as it is. */
   violations(): Promise<string[]>;
@@ -67,6 +70,12 @@ export function useSampleDashboard(name: BrowserName, isDark: boolean): SampleDa
           (text) => !text.includes('Loading…'),
         );
       }
+      return page;
+    },
+    async visit(which, scenario, width = 400) {
+      await page.setViewport({ width, height: 800 });
+      await page.goto(server.url(which, scenario, `&at=${crypto.randomUUID()}`));
+      await page.waitForSelector('main');
       return page;
     },
     says: (selector, words) =>

@@ -54,8 +54,10 @@ export function createRuleEditor({ deps, runner }: DashboardStore): RuleEditor {
     async remove(rule, place) {
       const { site, port } = rule;
       const said = message('saidRuleRemoved', { site, port: String(port) });
+      // Before the policy changes, or the row would go and come again without the focus.
+      removed.value = new Map([...removed.peek(), [placeOf(rule), rule]]);
       const isDone = await change({ put: [], remove: [{ site, port }] }, place, said);
-      if (isDone) removed.value = new Map([...removed.peek(), [placeOf(rule), rule]]);
+      if (!isDone) forget([rule]);
       return isDone;
     },
     putAll: (rules, place, said) => change({ put: rules, remove: [] }, place, said),

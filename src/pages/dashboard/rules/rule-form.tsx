@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findExact, type Rule } from '../../../core/policy.ts';
 import { readRuleDraft, type RuleDraft, type RuleProblem } from '../../../core/read-rule-draft.ts';
 import { MAX_NOTE } from '../../../store/policy-schema.ts';
@@ -31,6 +31,8 @@ export function RuleForm({ rule, place, save, close }: Props): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule, deps.now()));
   const [problems, setProblems] = useState<Partial<Record<string, RuleProblem>>>({});
+  // `autofocus` works once for a document.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[name=site]')?.focus(), []);
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const problem = (field: string) => {
     const found = problems[field];
@@ -81,7 +83,6 @@ export function RuleForm({ rule, place, save, close }: Props): JSX.Element {
             name="site"
             type="text"
             value={draft.site}
-            autoFocus
             autocomplete="off"
             spellcheck={false}
             dir="ltr"

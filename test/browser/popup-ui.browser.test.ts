@@ -61,15 +61,16 @@ test('says nothing reassuring while it does not know', async () => {
 test('the keyboard reaches everything, sees where it is, and allows a port', async () => {
   await open('one');
   const stops: string[] = [];
-  for (let i = 0; i < 7; i += 1) {
+  for (let i = 0; i < 8; i += 1) {
     await popup.page.keyboard.press('Tab');
     stops.push((await focused()).replace(/\n[^]*/, ''));
-    if (i < 6)
+    if (i < 7)
       expect(await popup.page.$eval(':focus-visible', (e) => getComputedStyle(e).outlineStyle)).toBe('solid');
   }
-  expect(stops.slice(0, 4)).toEqual([
+  expect(stops.slice(0, 5)).toEqual([
     'Pause protection on shop.example',
     'Port 3000',
+    'CVE-2025-48068',
     'Allow until the browser closes: shop.example, port 3000',
     'Always allow shop.example to use port 3000',
   ]);

@@ -12,7 +12,7 @@ const RETRIES = [50, 250, 1_000];
 
 /** So many observations in one batch are a storm. The next batch then gathers: longer each time, up to a limit, milliseconds. */
 const STORM = 256;
-const GATHERING = { first: 500, longest: 8_000 };
+const GATHERING = { first: 1_000, longest: 15_000 };
 
 type Work = Promise<Observation | null> | { task: () => Promise<void> };
 

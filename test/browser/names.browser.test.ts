@@ -166,25 +166,25 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     await page.close();
   });
 
-  it.runIf(name === 'firefox')(
-    'an answer is kept back when the name changed after it was looked up',
-    async () => {
-      // Firefox's own cache is off in tests, and ours holds an answer for some seconds.
-      world.dns.set('race.example', [PUBLIC]);
-      expect(await ask(shop, url('race.example'))).toBe(200);
-      world.dns.set('race.example', ['127.0.0.1']);
-      await browser.flushDns();
-      expect(await ask(shop, url('race.example'))).toBe('failed');
-      expect(service.requests).toHaveLength(1);
-      const log = await until(
-        () => details('race.example'),
-        (found) => found.length > 0,
-      );
-      expect(log).toMatchObject([{ reason: 'rebinding', counts: { reached: 1 } }]);
-    },
-  );
+  /** What one browser does in a way of its own. */
+  const own = { firefox: name === 'firefox' ? it : undefined, chrome: name === 'chrome' ? it : undefined };
 
-  it.runIf(name === 'chrome')('names without end below one domain are soon all stopped', async () => {
+  own.firefox?.('an answer is kept back when the name changed after it was looked up', async () => {
+    // Firefox's own cache is off in tests, and ours holds an answer for some seconds.
+    world.dns.set('race.example', [PUBLIC]);
+    expect(await ask(shop, url('race.example'))).toBe(200);
+    world.dns.set('race.example', ['127.0.0.1']);
+    await browser.flushDns();
+    expect(await ask(shop, url('race.example'))).toBe('failed');
+    expect(service.requests).toHaveLength(1);
+    const log = await until(
+      () => details('race.example'),
+      (found) => found.length > 0,
+    );
+    expect(log).toMatchObject([{ reason: 'rebinding', counts: { reached: 1 } }]);
+  });
+
+  own.chrome?.('names without end below one domain are soon all stopped', async () => {
     world.dns.set('*.crowd.evil.example', ['127.0.0.1']);
     for (let n = 0; n < 12; n += 1) {
       await ask(shop, url(`n${n}.crowd.evil.example`, `/${n}`));

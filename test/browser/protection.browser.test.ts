@@ -62,7 +62,7 @@ describe('when protection does not work', () => {
         action: { type: 'allow' as const },
         condition: { regexFilter: `^https://never${id}\\.invalid/`, resourceTypes: ['image' as const] },
       });
-      const addRules = Array.from({ length: 1_000 }, (_, index) => rule(index + 1));
+      const addRules = Array.from({ length: 1_000 }, (_, index) => rule(index + 10_001));
       await chrome.declarativeNetRequest.updateSessionRules({ addRules });
     });
     const popup = await popupOf(browser, page);

@@ -87,7 +87,7 @@ describe('when protection does not work', () => {
     expect(await ask(page, `${service.origin}/`)).toBe('failed');
     expect(service.connections).toBe(0);
     const stored = await browser.backgroundEvaluate(() => chrome.storage.local.get('policy'));
-    expect(stored).toEqual({ policy: { version: 1, rules: [], watchOnly: false } });
+    expect(stored).toEqual({ policy: { version: 1, rules: [], watchOnly: false, navigations: 'note' } });
   });
 
   it.each(BROWSERS)('%s: says that access to websites was taken away', async (name) => {

@@ -222,6 +222,11 @@ export const REQUEST_KIND_CASES: readonly RequestKindCase[] = [
 /** What could not be made to arrive even without Loopwarden, so that nothing is shown by its not arriving. */
 export const UNREACHED_KINDS: readonly { name: string; tried: string }[] = [
   {
+    name: 'fenced frame',
+    tried:
+      'Chromium 156 lets no page make a FencedFrameConfig (“Illegal constructor”, also with the features switched on); only its ad auctions give one. Firefox has none.',
+  },
+  {
     name: 'background fetch',
     tried:
       'backgroundFetch.fetch() of a service worker registration, in Chromium 156 headless, 3 seconds; Firefox has none',

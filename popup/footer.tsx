@@ -21,7 +21,7 @@ export function Footer(): JSX.Element {
         />
         {t('notifications')}
       </label>
-      <PreloadingSwitch control={preloading} />
+      <PreloadingSwitch control={preloading} brief />
       <ClearLog />
       <button type="button" class="link" onClick={() => openDashboard()}>
         {t('openDashboard')}

@@ -6,8 +6,17 @@ import type { Preloading } from '../core/preloading.ts';
 import type { PreloadingControl } from './preloading-control.ts';
 import { useWords } from './words.ts';
 
-/** Switches the browser's preloading off and on again, and says whose doing it is. */
-export function PreloadingSwitch({ control }: { control: PreloadingControl }): JSX.Element {
+/**
+ * Switches the browser's preloading off and on again, and says whose doing it is.
+ * @param brief where room is short: what the switch is for is said on pointing at it, and to screen readers
+ */
+export function PreloadingSwitch({
+  control,
+  brief = false,
+}: {
+  control: PreloadingControl;
+  brief?: boolean;
+}): JSX.Element {
   const { t } = useWords();
   const state = useSignal<Preloading | null>(null);
   const failed = useSignal(false);
@@ -22,6 +31,8 @@ export function PreloadingSwitch({ control }: { control: PreloadingControl }): J
     return () => ended.abort();
   }, [control]);
 
+  const hint = failed.value ? 'preloadingFailed' : HINT[state.value ?? 'unasked'];
+  const isHidden = brief && hint === 'preloadingHint';
   const isOff = state.value === 'stopped' || state.value === 'stopped-elsewhere';
   const change = (): void => {
     if (busy.peek()) return;
@@ -38,7 +49,7 @@ export function PreloadingSwitch({ control }: { control: PreloadingControl }): J
   };
   return (
     <div class="preloading" aria-busy={busy.value}>
-      <label class="switch">
+      <label class="switch" title={isHidden ? t(hint) : undefined}>
         <input
           type="checkbox"
           role="switch"
@@ -49,8 +60,8 @@ export function PreloadingSwitch({ control }: { control: PreloadingControl }): J
         />
         {t('preloading')}
       </label>
-      <p class="hint" id="preloading-hint">
-        {t(failed.value ? 'preloadingFailed' : HINT[state.value ?? 'unasked'])}
+      <p class={isHidden ? 'visually-hidden' : 'hint'} id="preloading-hint">
+        {t(hint)}
       </p>
     </div>
   );

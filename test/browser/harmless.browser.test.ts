@@ -45,7 +45,8 @@ describe.each(BROWSERS)('a page that never reaches for this computer, in %s', (n
     expect(Object.keys(session)).toEqual(['names']);
     expect(session['names']).toMatchObject({ names: { here: [] } });
     expect(earlier).toEqual({});
-    expect(before).toEqual({ local: {}, session: {}, notifications: [] });
+    // Written once, at the installation.
+    expect(before).toEqual({ local: { welcomed: true }, session: {}, notifications: [] });
     const badge = await browser.backgroundEvaluate(
       (tabId: number) => chrome.action.getBadgeText({ tabId }),
       await tabIdOf(browser, page),

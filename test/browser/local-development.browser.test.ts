@@ -70,7 +70,8 @@ describe.each(BROWSERS)('a developer at work, in %s', (name) => {
   it('is silent about all of it', async () => {
     expect(await readLog(browser)).toEqual([]);
     const { local, notifications, session } = await readStorage(browser);
-    expect(local).toEqual({});
+    // Written once, at the installation.
+    expect(local).toEqual({ welcomed: true });
     expect(session).toEqual({});
     expect(notifications).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Page, Viewport } from 'puppeteer-core';
 import { evaluatePrivileged } from '../browser/harness/firefox-privileged.ts';
 import type { TestBrowser } from '../browser/harness/test-browser.ts';
+import { until } from '../browser/harness/until.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 type Scheme = (typeof SCHEMES)[number];
@@ -44,4 +45,11 @@ async function useScheme(browser: TestBrowser, page: Page, scheme: Scheme): Prom
   // WebDriver BiDi cannot say it, Firefox's own preference can: 0 is dark, 1 is light (StaticPrefList.yaml).
   const preference = `'layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1}`;
   await evaluatePrivileged(browser.puppeteer, `Services.prefs.setIntPref(${preference})`);
+  // The preference takes a moment to reach the page's process, and the page another to be painted.
+  const isUsed = (): Promise<unknown> =>
+    page.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`);
+  if (!(await until(isUsed, (yes) => yes === true))) throw new Error(`The page did not turn ${scheme}`);
+  await page.evaluate(
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))).then(() => true)',
+  );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { killBrowser } from './kill-browser.ts';
@@ -97,7 +97,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     },
     flushDns: () => firefoxInternals(browser, id).flushNetwork(),
     restart: (meanwhile) => restart(closeBrowser, meanwhile),
-    crash: () => restart(killBrowser),
+    crash: () =>
+      restart(async (dying) => {
+        await killBrowser(dying);
+        // puppeteer puts the profile's preferences back when it notices, and must be done before the next start.
+        const isDone = (): boolean => readdirSync(profile).every((file) => !file.endsWith('.puppeteer'));
+        await until(isDone, (yes) => yes);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }),
     async close() {
       await browser.close();
       remove();

@@ -78,6 +78,8 @@ export class NameResolution {
     await this.#names.ready;
     const host = hostOfUrl(details.url);
     if (isLoopbackHost(host) || isAddress(host)) return {};
+    // Else all that follows within seconds would be sent before it is judged.
+    this.#resolver.learn(host, place, Date.now());
     this.#see(details, place);
     const attempt = isKnownName(host) ? observe(details) : this.#names.recognise(details);
     return attempt ? judge(attempt, details) : {};

@@ -51,6 +51,13 @@ export class Resolver {
     return underway;
   }
 
+  /** Takes what a connection has shown since the name was looked up: the name may have changed. */
+  learn(host: string, place: Place, now: number): void {
+    this.#answers.delete(host);
+    this.#answers.set(host, { place, until: now + FRESH });
+    if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value!);
+  }
+
   async #ask(host: string, now: number): Promise<Resolved> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const slow = new Promise<'slow'>((resolve) => {
@@ -67,9 +74,7 @@ export class Resolver {
   async #look(host: string, now: number): Promise<Resolved> {
     try {
       const place = placeOfAddresses(await this.#lookUp(host));
-      this.#answers.delete(host);
-      this.#answers.set(host, { place, until: now + FRESH });
-      if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value!);
+      this.learn(host, place, now);
       return place;
     } catch {
       // A name without addresses is the browser's to report; it cannot be reached.

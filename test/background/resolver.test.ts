@@ -20,6 +20,15 @@ test('one address of this computer among others is enough', async () => {
   expect(await resolver.resolve('a.example', 0)).toBe('here');
 });
 
+test('what a connection has shown since counts more than the look-up', async () => {
+  const resolver = new Resolver(async () => ['203.0.113.10']);
+  await resolver.resolve('a.example', 0);
+  resolver.learn('a.example', 'here', 1_000);
+  expect(resolver.fresh('a.example', 1_000)).toBe('here');
+  expect(resolver.fresh('a.example', 5_999)).toBe('here');
+  expect(await resolver.resolve('a.example', 6_000)).toBe('elsewhere');
+});
+
 test('a name that cannot be resolved is asked for again the next time', async () => {
   let answers: string[] | null = null;
   const resolver = new Resolver(async () => answers ?? Promise.reject(new Error('NS_ERROR_UNKNOWN_HOST')));

@@ -10,6 +10,8 @@ export interface FindingPage {
   sites: Record<string, Routes>;
   /** How often it is opened. */
   visits?: number;
+  /** Its site's name leads to this computer once the page is open. */
+  rebinds?: true;
   /** How many distinct ports the last visit tries. */
   tries: number;
   /** What the popup calls it, and names. */
@@ -211,6 +213,43 @@ export const FINDING_PAGES: readonly FindingPage[] = [
     },
     says: ['Form sent to a program', 'Warning', 'The page sent a form to a program on your computer.'],
   }),
+  onSite(
+    'rebind.example',
+    'DNS rebinding: a name that changes',
+    `(async () => {
+      for (let nth = 0; nth < 60; nth += 1) {
+        await fetch('/secret?' + nth, { cache: 'no-store' })${quiet};
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    })();`,
+    {
+      url: 'http://rebind.example/',
+      rebinds: true,
+      script: 'none: its address is like any other',
+      says: [
+        'Name that changed',
+        'Serious warning',
+        'The name rebind.example first led to the internet and then to your computer',
+      ],
+    },
+  ),
+  onSite(
+    'persistent.example',
+    'one port, sixty times',
+    `(async () => {
+      for (let nth = 0; nth < 60; nth += 1)
+        await fetch('http://127.0.0.1:39300/status?' + nth, { mode: 'no-cors' })${quiet};
+    })();`,
+    {
+      script: 'persistent.example … app.js',
+      says: [
+        'Repeated tries',
+        'Good to know',
+        'The page keeps trying port 39300, again and again.',
+        'persistent.example … app.js',
+      ],
+    },
+  ),
 ];
 
 /** Pages that do nothing to warn of. */

@@ -2,7 +2,9 @@ import type { Incident } from '../src/core/incident.ts';
 import { explainBadge } from '../src/core/explain-alert.ts';
 import { worstSeverity, type Severity } from '../src/core/finding.ts';
 import { countPorts } from '../src/core/port-set.ts';
+import { isUnlogged } from '../src/messages/is-unlogged.ts';
 import type { Protection } from '../src/messages/protocol.ts';
+import type { MessageKey } from '../src/core/message.ts';
 import { browser } from '../src/platform/browser.ts';
 import type { Written } from '../src/store/incident-writer.ts';
 import { readSettings } from '../src/store/settings.ts';
@@ -51,12 +53,20 @@ export async function showBadge({
 }
 
 /** Makes the toolbar button say at a glance when nothing is blocked, be it a fault or the user's choice. */
-export async function showProtection({ state }: Protection): Promise<void> {
+export async function showProtection(protection: Protection): Promise<void> {
+  const { state } = protection;
   const on = state === 'on' || state === 'blind';
   const icon = on ? 'icon' : 'icon-off';
   await browser.action.setIcon({ path: { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` } });
-  await browser.action.setBadgeText({ text: state === 'off' ? '!' : '' });
+  await browser.action.setBadgeText({ text: state === 'off' || isUnlogged(protection) ? '!' : '' });
   await browser.action.setTitle({
-    title: on ? t('extensionName') : t(state === 'off' ? 'titleOff' : 'titleWatching'),
+    title: t(isUnlogged(protection) ? 'titleUnlogged' : TITLE[state]),
   });
 }
+
+const TITLE = {
+  on: 'extensionName',
+  blind: 'extensionName',
+  off: 'titleOff',
+  watching: 'titleWatching',
+} as const satisfies Record<Protection['state'], MessageKey>;

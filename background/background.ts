@@ -7,7 +7,7 @@ import { createCommands } from './commands.ts';
 import { NavigationHolder } from './hold-navigations.ts';
 import { Holds } from './holds.ts';
 import { hearClaims } from './hear-claims.ts';
-import { ALARM, forget, purge, scheduleForgetting } from './housekeeping.ts';
+import { ALARM, forget, purge, scheduleForgetting, tidy } from './housekeeping.ts';
 import { reviewNotification, subjectOfNotification } from './notify.ts';
 import { noteUncaughtErrors } from './note-error.ts';
 import { Names } from './names.ts';
@@ -21,7 +21,7 @@ import { welcomeOnce } from './welcome.ts';
 const OWN = { id: browser.runtime.id, base: browser.runtime.getURL('') };
 const names: Names = new Names((only) => keeper.refresh(only));
 const keeper = new PolicyKeeper(() => names.seen());
-const recorder = new Recorder(alertOf);
+const recorder: Recorder = new Recorder(alertOf, () => void commands.protection());
 const holds = new Holds(recorder);
 const commands = createCommands(keeper, recorder, holds, names);
 
@@ -45,9 +45,9 @@ onMessage('form', ({ data, sender }) => {
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM.policyEnd) void keeper.change((policy) => policy);
-  if (name === ALARM.forgetOld) void recorder.exclusively(forget);
+  if (name === ALARM.forgetOld) void tidy(recorder, forget);
   if (name === ALARM.holdSweep) void holds.sweep();
-  if (name === ALARM.purgeTrash) void recorder.exclusively(purge);
+  if (name === ALARM.purgeTrash) void tidy(recorder, purge);
 });
 
 browser.notifications.onClicked.addListener((id) => void reviewNotification(id));
@@ -66,7 +66,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => {
   void commands.protection();
   // Alarms need not survive the browser; what was cleared must not.
-  void recorder.exclusively(purge);
+  void tidy(recorder, purge);
 });
 // The permission is given for this alone; the popup that asked for it may be gone.
 onPreloadingPermission((isThere) => {

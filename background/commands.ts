@@ -1,18 +1,16 @@
 import * as v from 'valibot';
 import { withoutPause, withoutRule, withPause, withRule, type Policy } from '../src/core/policy.ts';
 import type { CommandResult, Protection } from '../src/messages/protocol.ts';
-import { announceLogChange } from '../src/store/changes.ts';
-import { clearLog, undoClearLog } from '../src/store/clear-log.ts';
 import { IncidentId, Lifetime, Port, Site } from '../src/store/policy-schema.ts';
 import { showProtection } from './alert.ts';
 import { createHoldCommands } from './hold-commands.ts';
 import type { Holds } from './holds.ts';
-import { schedulePurge } from './housekeeping.ts';
+import { createLogCommands } from './log-commands.ts';
 import { createNameCommands } from './name-commands.ts';
 import type { Names } from './names.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import type { Recorder } from './record.ts';
-import { refusalOf } from './too-many-rules.ts';
+import { refusalOf } from './refusal-of.ts';
 import { createRuleCommands } from './rule-commands.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 
@@ -45,7 +43,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
     } catch {
       found = { state: 'off', reason: 'browser-error', mend: 'repair' };
     }
-    if (found.state === 'on' && recorder.failing) {
+    if (found.state === 'on' && !(await recorder.isWritable())) {
       found = { state: 'blind', reason: 'log-unwritable', mend: 'repair' };
     }
     // Said last: what is broken matters more than what was chosen.
@@ -75,17 +73,7 @@ export function createCommands(keeper: PolicyKeeper, recorder: Recorder, holds: 
     resume({ site }: { site: string }) {
       return change((policy) => withoutPause(policy, site));
     },
-    async clearLog(): Promise<CommandResult> {
-      await recorder.exclusively(clearLog);
-      await schedulePurge();
-      announceLogChange();
-      return OK;
-    },
-    async undoClear(): Promise<CommandResult> {
-      const restored = await recorder.exclusively(undoClearLog);
-      announceLogChange();
-      return restored ? OK : { ok: false, error: 'errorNothingToUndo' };
-    },
+    ...createLogCommands(recorder),
     ...createRuleCommands(keeper),
     ...createSettingsCommands(recorder),
     async setWatchOnly({ watchOnly }: { watchOnly: boolean }): Promise<CommandResult> {

@@ -4,6 +4,8 @@ import { announceLogChange } from '../src/store/changes.ts';
 import { purgeTrash } from '../src/store/clear-log.ts';
 import { forgetOld } from '../src/store/forget-old.ts';
 import { readSettings } from '../src/store/settings.ts';
+import { noteError } from './note-error.ts';
+import type { Recorder } from './record.ts';
 import { browser } from '../src/platform/browser.ts';
 
 export const ALARM = {
@@ -44,6 +46,11 @@ export async function forget(): Promise<void> {
 export async function scheduleForgetting(): Promise<void> {
   if (await browser.alarms.get(ALARM.forgetOld)) return;
   await browser.alarms.create(ALARM.forgetOld, { delayInMinutes: 1, periodInMinutes: FORGET_EVERY });
+}
+
+/** Does such work between two writes. A log that cannot be written is tidied another time. */
+export async function tidy(recorder: Recorder, work: () => Promise<void>): Promise<void> {
+  await recorder.exclusively(work).catch((error: unknown) => noteError('log', error));
 }
 
 /** How long a cleared log can be brought back, minutes. */

@@ -5,6 +5,7 @@ import type { Protection } from '../src/messages/protocol.ts';
 import { enforcement } from './enforce.ts';
 import { schedulePolicyEnd } from './housekeeping.ts';
 import { noteError } from './note-error.ts';
+import { NotStored } from './not-stored.ts';
 
 /**
  * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
@@ -67,17 +68,25 @@ export class PolicyKeeper {
 
   async #apply(before: Policy, edited: Policy): Promise<void> {
     const next = withoutExpired(edited, Date.now());
-    if (next !== before) await writePolicy(next);
     try {
+      if (next !== before) await store(next, before);
       await enforcement.update(next, await this.#seen());
     } catch (error) {
       noteError('rules', error);
-      if (next !== before) await writePolicy(before);
+      if (next !== before) await writePolicy(before, next).catch(() => {});
       // Chrome may have taken one set of rules and refused the other.
       await enforcement.update(withoutExpired(before, Date.now()), await this.#seen()).catch(() => {});
       throw error;
     }
     this.#policy = Promise.resolve(next);
     await schedulePolicyEnd(next);
+  }
+}
+
+async function store(next: Policy, before: Policy): Promise<void> {
+  try {
+    await writePolicy(next, before);
+  } catch (error) {
+    throw new NotStored('The policy could not be written', { cause: error });
   }
 }

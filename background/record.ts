@@ -1,14 +1,19 @@
+import { LogHealth } from './log-health.ts';
 import { noteError } from './note-error.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { announceLogChange } from '../src/store/changes.ts';
 import { writeObservations, type Written } from '../src/store/incident-writer.ts';
+import { noticeLogLoss } from '../src/store/log-loss.ts';
 import { browserSession } from '../src/store/browser-session.ts';
 
 /** A claim waits this long for the attempt it belongs to, milliseconds. */
 const CLAIM_PATIENCE = 10_000;
 const MAX_WAITING_CLAIMS = 1_000;
-/** Pauses after a write that failed, milliseconds. A transaction that fails has written nothing, so trying again is safe. */
-const RETRIES = [50, 250, 1_000];
+/**
+ * Pauses after a write that failed, milliseconds. A transaction that fails has written nothing, so trying again is safe.
+ * The last try is for a log that the third failure had begun anew.
+ */
+const RETRIES = [50, 250, 1_000, 0];
 
 /** So many observations in one batch are a storm. The next batch then gathers: longer each time, up to a limit, milliseconds. */
 const STORM = 256;
@@ -25,12 +30,14 @@ export class Recorder {
   #queue: Work[] = [];
   #isDraining = false;
   #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
-  #failing = false;
+  readonly #health: LogHealth;
   #endGathering: () => void = () => {};
   readonly #onWritten: (written: Written) => Promise<void>;
 
-  constructor(onWritten: (written: Written) => Promise<void>) {
+  /** @param onHealth called when the log can no longer be written, and when it can again */
+  constructor(onWritten: (written: Written) => Promise<void>, onHealth: () => void = () => {}) {
     this.#onWritten = onWritten;
+    this.#health = new LogHealth(onHealth);
   }
 
   /** Takes an observation, or one that is still being looked up; order is the order of calls. */
@@ -47,9 +54,11 @@ export class Recorder {
     });
   }
 
-  /** True while the log cannot be written; the popup says so. */
-  get failing(): boolean {
-    return this.#failing;
+  /** Whether the log can be written. If it could not be the last time, that is tried again. */
+  async isWritable(): Promise<boolean> {
+    if (!(await this.#health.isInTrouble())) return true;
+    await this.exclusively(() => this.#health.probe());
+    return !(await this.#health.isInTrouble());
   }
 
   #enqueue(work: Work): void {
@@ -94,7 +103,7 @@ export class Recorder {
 
   async #writeBatch(batch: readonly (Observation | null)[]): Promise<void> {
     const written = await this.#write(batch.filter((observation) => observation !== null));
-    this.#failing = written === null;
+    await this.#health.note(written !== null);
     if (!written || written.incidents.length === 0) return;
     announceLogChange([...written.incidents.map(({ id }) => id), ...written.dropped]);
     // An alert that fails must not stop the log.
@@ -107,11 +116,13 @@ export class Recorder {
     const claims = this.#waitingClaims.filter((claim) => now - claim.at < CLAIM_PATIENCE);
     for (const patience of RETRIES) {
       try {
+        await noticeLogLoss(now);
         const written = await writeObservations([...observations, ...claims], await browserSession());
         this.#waitingClaims = written.unmatched.slice(-MAX_WAITING_CLAIMS);
         return written;
       } catch (error) {
         noteError('log', error);
+        await this.#health.mend();
         await new Promise((resolve) => setTimeout(resolve, patience));
       }
     }

@@ -3,7 +3,7 @@ import { withChanges } from '../src/core/policy.ts';
 import type { CommandResult, Protocol } from '../src/messages/protocol.ts';
 import { Port, RuleSchema, Site } from '../src/store/policy-schema.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
-import { refusalOf } from './too-many-rules.ts';
+import { refusalOf } from './refusal-of.ts';
 
 const Change = v.strictObject({
   put: v.array(RuleSchema),

@@ -9,6 +9,8 @@ import { onSettingsChange, readSettings } from '../src/store/settings.ts';
 import { BROWSER_PERMISSIONS, LOOPBACK_PERMISSION } from '../src/messages/browser-permission.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { onMutedSitesChange, readMutedSites } from '../src/store/muted-sites.ts';
+import { onLogLossChange, readLogLoss } from '../src/store/log-loss.ts';
+import { onLogTroubleChange } from '../src/store/log-trouble.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { pageFromUrl } from './page.ts';
 
@@ -44,6 +46,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
       signal.addEventListener('abort', () => browser.webNavigation.onCommitted.removeListener(listener));
       onSeenNamesChange(callback, signal);
     },
+    onProtectionChange: onLogTroubleChange,
     readMutedSites,
     onMutedSitesChange,
     async readBrowserPermission() {
@@ -58,6 +61,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
       void browser.tabs.create({ url }).then(() => close());
     },
     preloading: browserPreloading,
+    logLoss: { read: readLogLoss, dismiss: commands.dismissLogLoss, onChange: onLogLossChange },
     requestAccess: () => browser.permissions.request({ origins: ['<all_urls>'] }),
     now: Date.now,
   };

@@ -2,6 +2,7 @@ import type { Incident } from '../src/core/incident.ts';
 import type { Policy } from '../src/core/policy.ts';
 import type { Settings } from '../src/core/settings.ts';
 import type { Commands } from '../src/messages/commands.ts';
+import type { LogLossControl } from '../src/ui/log-loss-control.ts';
 import type { PreloadingControl } from '../src/ui/preloading-control.ts';
 import type { BrowserPermission } from '../src/messages/browser-permission.ts';
 import type { Page } from './page.ts';
@@ -15,6 +16,7 @@ export type PopupCommands = Pick<
   | 'resume'
   | 'clearLog'
   | 'undoClear'
+  | 'dismissLogLoss'
   | 'changeSettings'
   | 'muteSite'
   | 'unmuteSite'
@@ -36,6 +38,8 @@ export interface PopupDependencies {
   onPolicyChange: Watch;
   onSettingsChange: Watch;
   onPageChange: Watch;
+  /** Whether what protects is whole may have changed. */
+  onProtectionChange: Watch;
   readMutedSites(): Promise<string[]>;
   onMutedSitesChange: Watch;
   /** What the browser itself lets the page in the tab do; asked of the page. */
@@ -48,5 +52,6 @@ export interface PopupDependencies {
   /** Asks for the permission to see all websites. Must be called in the click's own turn. */
   requestAccess(): Promise<boolean>;
   preloading: PreloadingControl;
+  logLoss: LogLossControl;
   now(): number;
 }

@@ -21,6 +21,7 @@ export interface PopupStore extends Pick<Readings, 'page' | 'protection' | 'poli
   browserPermission: Pick<PopupDependencies, 'readBrowserPermission' | 'openSiteSettings'>;
   openDashboard: PopupDependencies['openDashboard'];
   preloading: PopupDependencies['preloading'];
+  logLoss: PopupDependencies['logLoss'];
 }
 
 /** Reads everything, and again whenever it changes, until the signal aborts. */
@@ -39,7 +40,7 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
   follow(deps.onSettingsChange, read.settings);
   follow(deps.onMutedSitesChange, read.muted);
   follow(deps.onLogChange, read.incidents);
-  void read.protection();
+  follow(deps.onProtectionChange, read.protection);
 
   const here = computed(() => {
     const current = page.value;
@@ -65,5 +66,6 @@ export function createPopupStore(deps: PopupDependencies, ended: AbortSignal): P
     browserPermission: deps,
     openDashboard: deps.openDashboard,
     preloading: deps.preloading,
+    logLoss: deps.logLoss,
   };
 }

@@ -10,6 +10,7 @@ import {
   type IconNode,
 } from 'lucide';
 import type { JSX } from 'preact';
+import { isUnlogged } from '../src/messages/is-unlogged.ts';
 import { message, type Message } from '../src/core/message.ts';
 import { Icon } from '../src/ui/icon.tsx';
 import { useWords } from '../src/ui/words.ts';
@@ -30,26 +31,26 @@ const ICON: Record<SiteState['type'], IconNode> = {
 /** One line: "Guarding your computer", "Paused until 14:35". */
 export function SiteStateLine(): JSX.Element {
   const { t } = useWords();
-  const { siteState, now } = useStore();
+  const { siteState, protection, now } = useStore();
   const state = siteState.value;
   return (
     <p class={`site-state is-${state.type}`}>
       <Icon node={ICON[state.type]} size={14} />
-      {t(explainState(state, now.value))}
+      {t(explainState(state, now.value, isUnlogged(protection.value)))}
     </p>
   );
 }
 
 const DAY_MS = 86_400_000;
 
-function explainState(state: SiteState, now: number): Message {
+function explainState(state: SiteState, now: number, unlogged: boolean): Message {
   switch (state.type) {
     case 'checking':
       return message('stateChecking');
     case 'guarding':
       return message('stateGuarding');
     case 'blind':
-      return message('stateBlind');
+      return message(unlogged ? 'stateUnlogged' : 'stateBlind');
     case 'watching':
       return message('stateWatching');
     case 'off':

@@ -24,6 +24,8 @@ export interface Protocol {
   clearLog(): CommandResult;
   /** Brings back what the last `clearLog` took, until it is purged. */
   undoClear(): CommandResult;
+  /** The user has read that the log was lost. */
+  dismissLogLoss(): CommandResult;
   changeSettings(data: SettingsChange): CommandResult;
   /** No notifications about this site; `site` is what `initiatorKey` makes of it. */
   muteSite(data: { site: string }): CommandResult;

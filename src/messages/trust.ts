@@ -18,6 +18,7 @@ export const SPEAKERS: { readonly [K in keyof Protocol]: Role } = {
   resume: 'page',
   clearLog: 'page',
   undoClear: 'page',
+  dismissLogLoss: 'page',
   changeSettings: 'page',
   muteSite: 'page',
   unmuteSite: 'page',

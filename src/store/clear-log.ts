@@ -3,14 +3,15 @@ import { mergeIncidents } from '../core/merge-incidents.ts';
 import { inBatches } from './in-batches.ts';
 import { incidentBytes } from './incident-bytes.ts';
 import { mergeHistories } from './site-history.ts';
-import { logDatabase, type LogTotals, type StoredIncident } from './log-database.ts';
+import type { LogTotals, StoredIncident } from './log-database.ts';
+import { inLogTransaction, type LogTransaction } from './log-transaction.ts';
 
 /** Background only. Empties the log into the trash; whatever was in the trash is gone. */
-export async function clearLog(): Promise<void> {
-  const tx = (await logDatabase()).transaction(
-    ['incidents', 'open', 'trash', 'history', 'historyTrash', 'meta'],
-    'readwrite',
-  );
+export function clearLog(): Promise<void> {
+  return inLogTransaction(['incidents', 'open', 'trash', 'history', 'historyTrash', 'meta'], empty);
+}
+
+async function empty(tx: LogTransaction): Promise<void> {
   await tx.objectStore('trash').clear();
   for await (const incidents of inBatches(tx.objectStore('incidents')))
     await Promise.all(incidents.map((incident) => tx.objectStore('trash').put(incident)));
@@ -20,18 +21,17 @@ export async function clearLog(): Promise<void> {
   for (const history of histories) await tx.objectStore('historyTrash').put(history);
   await tx.objectStore('history').clear();
   await tx.objectStore('meta').put({ incidents: 0, bytes: 0 }, 'log');
-  await tx.done;
 }
 
 /**
  * Background only. Puts back what `clearLog` took. An incident that has gone on since gets both parts.
  * @returns false when there is nothing to bring back.
  */
-export async function undoClearLog(): Promise<boolean> {
-  const tx = (await logDatabase()).transaction(
-    ['incidents', 'trash', 'history', 'historyTrash', 'meta'],
-    'readwrite',
-  );
+export function undoClearLog(): Promise<boolean> {
+  return inLogTransaction(['incidents', 'trash', 'history', 'historyTrash', 'meta'], bringBack);
+}
+
+async function bringBack(tx: LogTransaction): Promise<boolean> {
   let restored = 0;
   const totals: LogTotals = (await tx.objectStore('meta').get('log')) as LogTotals;
   for await (const trashed of inBatches(tx.objectStore('trash'))) {
@@ -51,7 +51,6 @@ export async function undoClearLog(): Promise<boolean> {
   }
   await tx.objectStore('historyTrash').clear();
   if (restored > 0) await tx.objectStore('meta').put(totals, 'log');
-  await tx.done;
   return restored > 0;
 }
 
@@ -64,12 +63,12 @@ function join(incident: Incident, { bytes: _former, ...since }: StoredIncident):
  * Background only. After this nothing of a cleared log is left on disk.
  * @returns whether there was anything
  */
-export async function purgeTrash(): Promise<boolean> {
-  const tx = (await logDatabase()).transaction(['trash', 'historyTrash'], 'readwrite');
-  const stores = [tx.objectStore('trash'), tx.objectStore('historyTrash')] as const;
-  const isEmpty = (await stores[0].count()) + (await stores[1].count()) === 0;
-  await stores[0].clear();
-  await stores[1].clear();
-  await tx.done;
-  return !isEmpty;
+export function purgeTrash(): Promise<boolean> {
+  return inLogTransaction(['trash', 'historyTrash'], async (tx) => {
+    const stores = [tx.objectStore('trash'), tx.objectStore('historyTrash')] as const;
+    const isEmpty = (await stores[0].count()) + (await stores[1].count()) === 0;
+    await stores[0].clear();
+    await stores[1].clear();
+    return !isEmpty;
+  });
 }

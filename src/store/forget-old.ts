@@ -1,11 +1,15 @@
-import { logDatabase, type LogTotals } from './log-database.ts';
+import type { LogTotals } from './log-database.ts';
+import { inLogTransaction, type LogTransaction } from './log-transaction.ts';
 
 /**
  * Background only. Drops what last happened before this moment, with its open attempts and the sites' histories.
  * @returns the ids of the incidents that are gone
  */
-export async function forgetOld(before: number): Promise<string[]> {
-  const tx = (await logDatabase()).transaction(['incidents', 'open', 'history', 'meta'], 'readwrite');
+export function forgetOld(before: number): Promise<string[]> {
+  return inLogTransaction(['incidents', 'open', 'history', 'meta'], (tx) => drop(tx, before));
+}
+
+async function drop(tx: LogTransaction, before: number): Promise<string[]> {
   const old = IDBKeyRange.upperBound(before, true);
   const dropped: string[] = [];
   const meta = tx.objectStore('meta');
@@ -27,6 +31,5 @@ export async function forgetOld(before: number): Promise<string[]> {
     history = await history.continue();
   }
   if (dropped.length > 0) await meta.put(totals, 'log');
-  await tx.done;
   return dropped;
 }

@@ -1,4 +1,3 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Attempt, Outcome } from '../core/attempt.ts';
 import type { Verdict } from '../core/decide.ts';
 import { findingsOf } from '../core/findings-of.ts';
@@ -6,12 +5,12 @@ import { foldClaim, foldHeld, foldOutcome, foldStart, newIncident, type OpenAtte
 import type { Incident } from '../core/incident.ts';
 import { countPorts } from '../core/port-set.ts';
 import type { Observation, Visit } from '../core/observation.ts';
-import { logDatabase, type LogSchema, type LogTotals } from './log-database.ts';
+import type { LogTotals } from './log-database.ts';
+import { inLogTransaction, type LogTransaction } from './log-transaction.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
 import { SiteHistories } from './site-history.ts';
 
-type Transaction = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
 type Claimed = Extract<Observation, { type: 'claimed' }>;
 type Resolved = Extract<Observation, { type: 'resolved' }>;
 
@@ -36,26 +35,24 @@ export async function writeObservations(
   session: string,
   caps?: LogTotals,
 ): Promise<Written> {
-  const db = await logDatabase();
-  const tx: Transaction = db.transaction(['incidents', 'open', 'trash', 'history', 'meta'], 'readwrite');
-  const batch = new Batch(tx);
-  await batch.settleEarlierSession(session);
-  for (const observation of observations) {
-    if (observation.type === 'resolved') await batch.resolve(observation);
-    else if (observation.type !== 'claimed') await batch.apply(observation);
-  }
-  const unmatched: Claimed[] = [];
-  for (const observation of observations) {
-    if (observation.type === 'claimed' && !(await batch.claim(observation))) unmatched.push(observation);
-  }
-  const written = await batch.save(caps);
-  await tx.done;
-  return { ...written, unmatched };
+  return inLogTransaction(['incidents', 'open', 'trash', 'history', 'meta'], async (tx) => {
+    const batch = new Batch(tx);
+    await batch.settleEarlierSession(session);
+    for (const observation of observations) {
+      if (observation.type === 'resolved') await batch.resolve(observation);
+      else if (observation.type !== 'claimed') await batch.apply(observation);
+    }
+    const unmatched: Claimed[] = [];
+    for (const observation of observations) {
+      if (observation.type === 'claimed' && !(await batch.claim(observation))) unmatched.push(observation);
+    }
+    return { ...(await batch.save(caps)), unmatched };
+  });
 }
 
 /** Incidents and open attempts touched by one batch, read once and written once. */
 class Batch {
-  readonly #tx: Transaction;
+  readonly #tx: LogTransaction;
   readonly #incidents = new Map<
     string,
     { incident: Incident; wasBlocked: boolean; bytes: number | null } | null
@@ -65,7 +62,7 @@ class Batch {
   /** Request ids of open attempts that are in the store. */
   readonly #stored = new Set<string>();
 
-  constructor(tx: Transaction) {
+  constructor(tx: LogTransaction) {
     this.#tx = tx;
     this.#histories = new SiteHistories(tx);
   }

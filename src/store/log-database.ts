@@ -1,6 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OpenAttempt } from '../core/fold.ts';
 import type { Incident } from '../core/incident.ts';
+import { isRoomLeft } from './is-room-left.ts';
 import { upgradeLog } from './upgrade-log.ts';
 
 /** An incident as stored, with its size estimated once per write. */
@@ -39,21 +40,30 @@ export const LOG_VERSION = 2;
 const LOG_NAME = 'loopwarden';
 
 let database: Promise<IDBPDatabase<LogSchema>> | undefined;
-/** How often in a row the log could not be opened because its files are damaged. */
+/** How often in a row the log could not be opened as if its files were damaged. */
 let damaged = 0;
 const GIVE_UP = 3;
 
-/**
- * The log's database; opened once, reopened after the browser closed it. Rejects while it cannot be opened. One whose
- * files stay unreadable is deleted after a few tries and begun anew: it holds no rules, and a log that can be written is
- * worth more than one that nobody can read.
- */
+/** The log's database; opened once, reopened after the browser closed it. Rejects while it cannot be opened. */
 export function logDatabase(): Promise<IDBPDatabase<LogSchema>> {
   database ??= open().catch((error: unknown) => {
     database = undefined;
     throw error;
   });
   return database;
+}
+
+/**
+ * Background only. Deletes a log whose files stay unreadable, so that it begins anew: it holds no rules, and a log that
+ * can be written is worth more than one that nobody can read. One that only has no room is kept.
+ * @returns whether it was deleted
+ */
+export async function renewIfDamaged(): Promise<boolean> {
+  // Chromium says of a full disk what it says of damaged files (156).
+  if (damaged < GIVE_UP || !(await isRoomLeft())) return false;
+  damaged = 0;
+  await deleteDB(LOG_NAME);
+  return true;
 }
 
 async function open(): Promise<IDBPDatabase<LogSchema>> {
@@ -77,9 +87,6 @@ async function open(): Promise<IDBPDatabase<LogSchema>> {
   } catch (error) {
     // Both browsers call a database they cannot read an unknown error (Chromium 156, Firefox 153).
     damaged = error instanceof DOMException && error.name === 'UnknownError' ? damaged + 1 : 0;
-    if (damaged < GIVE_UP) throw error;
-    damaged = 0;
-    await deleteDB(LOG_NAME);
-    return open();
+    throw error;
   }
 }

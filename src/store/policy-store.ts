@@ -20,18 +20,30 @@ export async function readPolicy(): Promise<Policy> {
   };
 }
 
-/** Background only. */
-export async function writePolicy(policy: Policy): Promise<void> {
-  await Promise.all([
-    lasting.set({
-      version: 1,
-      rules: policy.rules.filter((rule) => rule.lifetime === 'always'),
-      watchOnly: policy.watchOnly,
-      ...(policy.names.length > 0 ? { names: policy.names } : {}),
-      navigations: policy.navigations,
-    }),
-    passing.set({ rules: policy.rules.filter((rule) => rule.lifetime === 'session'), pauses: policy.pauses }),
-  ]);
+/**
+ * Background only. What `before` has as well is not written again: what ends with the session is in memory, and a full
+ * disk need not keep it from changing.
+ */
+export async function writePolicy(policy: Policy, before?: Policy): Promise<void> {
+  await write(lasting, lastingPart(policy), before && lastingPart(before));
+  await write(passing, passingPart(policy), before && passingPart(before));
+}
+
+const lastingPart = ({ rules, watchOnly, names, navigations }: Policy): object => ({
+  version: 1,
+  rules: rules.filter((rule) => rule.lifetime === 'always'),
+  watchOnly,
+  ...(names.length > 0 ? { names } : {}),
+  navigations,
+});
+
+const passingPart = ({ rules, pauses }: Policy): object => ({
+  rules: rules.filter((rule) => rule.lifetime === 'session'),
+  pauses,
+});
+
+async function write(item: StorageItem<unknown>, part: object, before: object | undefined): Promise<void> {
+  if (JSON.stringify(part) !== JSON.stringify(before)) await item.set(part);
 }
 
 export function onPolicyChange(callback: () => void, signal: AbortSignal): void {

@@ -1,13 +1,11 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Attempt } from '../core/attempt.ts';
 import type { Verdict } from '../core/decide.ts';
 import type { Incident } from '../core/incident.ts';
 import { isInRanges } from '../core/known-actors.ts';
 import { isSiteOfPair, KNOWN_PAIRS } from '../core/known-pairs.ts';
 import { isUnasked, type HistorySummary } from '../core/traces.ts';
-import type { LogSchema, StoredHistory } from './log-database.ts';
-
-type Transaction = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
+import type { StoredHistory } from './log-database.ts';
+import type { LogTransaction } from './log-transaction.ts';
 
 /** What is kept of sites' visits: enough to know a sweep of one port per reload, and no more. */
 export const HISTORY_CAPS = {
@@ -23,12 +21,12 @@ export const HISTORY_CAPS = {
 
 /** The histories one batch touches, read once and written once. */
 export class SiteHistories {
-  readonly #tx: Transaction;
+  readonly #tx: LogTransaction;
   readonly #histories = new Map<string, StoredHistory>();
   readonly #changed = new Set<string>();
   #added = 0;
 
-  constructor(tx: Transaction) {
+  constructor(tx: LogTransaction) {
     this.#tx = tx;
   }
 

@@ -1,10 +1,8 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
 import { initiatorKey, type Initiator } from '../core/initiator.ts';
 import { chooseVictims, type Candidate } from './choose-victims.ts';
 import { inBatches } from './in-batches.ts';
-import type { LogSchema, LogTotals } from './log-database.ts';
-
-type Transaction = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
+import type { LogTotals } from './log-database.ts';
+import type { LogTransaction } from './log-transaction.ts';
 
 /** What the log may hold. An incident is at most about 60 kB, most are under 1 kB. The dashboard holds all of it at once. */
 export const LOG_CAPS: LogTotals = { incidents: 10_000, bytes: 32_000_000 };
@@ -18,7 +16,7 @@ const KEPT = 0.9;
  * @returns the ids of those that were dropped
  */
 export async function trimLog(
-  tx: Transaction,
+  tx: LogTransaction,
   added: LogTotals,
   caps: LogTotals = LOG_CAPS,
 ): Promise<string[]> {
@@ -34,7 +32,7 @@ export async function trimLog(
   return dropped;
 }
 
-async function drop(tx: Transaction, totals: LogTotals, caps: LogTotals): Promise<string[]> {
+async function drop(tx: LogTransaction, totals: LogTotals, caps: LogTotals): Promise<string[]> {
   const incidents = tx.objectStore('incidents');
   const candidates = new Map<string, Candidate>();
   for await (const batch of inBatches(incidents)) {

@@ -10,7 +10,7 @@ export function explainProtection({
   mend,
 }: BrokenProtection): Record<'title' | 'reason' | 'mend', Message> {
   return {
-    title: message(TITLE[state]),
+    title: message(reason === 'log-unwritable' ? 'faultLogTitle' : TITLE[state]),
     reason: message(FAULT[reason]),
     mend: message(MEND[mend]),
   };

@@ -142,7 +142,7 @@ describe('a change that the browser refuses', () => {
   test('storage that is full allows nothing', async () => {
     const keeper = await worker();
     state.storage.local.failNext('set');
-    await expect(keeper.change(allow())).rejects.toThrow('quota');
+    await expect(keeper.change(allow())).rejects.toThrow('could not be written');
     expect((await keeper.current()).rules).toEqual([]);
     expect(state.dynamic).toEqual([]);
   });

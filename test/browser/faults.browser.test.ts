@@ -90,7 +90,21 @@ describe.each(BROWSERS)('faults, in %s', (name) => {
     await expectInOrder();
   }, 240_000);
 
-  it('the database is deleted: the log begins anew', async () => {
+  /** The popup says that the log was lost, until that is put away: then never again. */
+  async function expectTold(): Promise<void> {
+    const popup = await popupOf(browser, page);
+    await popup.says('The log was started again');
+    await popup.press('All right');
+    await until(popup.text, (text) => !text.includes('started again'));
+    await popup.close();
+    await browser.killWorker();
+    await expectInOrder();
+    const again = await popupOf(browser, page);
+    expect(await again.says('On this page')).not.toContain('started again');
+    await again.close();
+  }
+
+  it('the database is deleted: the log begins anew, and the user is told', async () => {
     const deleting = browser.backgroundEvaluate(
       () =>
         new Promise<string>((resolve) => {
@@ -102,9 +116,10 @@ describe.each(BROWSERS)('faults, in %s', (name) => {
     expect(await deleting).toBe('deleted');
     await expectInOrder();
     expect((await readLog(browser)).length).toBe(1);
-  }, 60_000);
+    await expectTold();
+  }, 90_000);
 
-  it('the database is damaged: the log begins anew, and the rules stay', async () => {
+  it('the database is damaged: the log begins anew, the user is told, and the rules stay', async () => {
     await browser.restart(() => damage(browser));
     await visit();
     const written = async () => (await readLog(browser).catch(() => [])).length;
@@ -113,6 +128,7 @@ describe.each(BROWSERS)('faults, in %s', (name) => {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
     await expectInOrder();
+    await expectTold();
   }, 120_000);
 });
 

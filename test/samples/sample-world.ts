@@ -37,6 +37,8 @@ export interface SampleState {
   slow: boolean;
   /** The log cannot be read. */
   broken: boolean;
+  /** When the log was lost. */
+  lostAt: number | null;
 }
 
 export interface SampleWorld {
@@ -46,7 +48,9 @@ export interface SampleWorld {
   dashboard: DashboardDependencies;
   welcome: WelcomeDependencies;
   /** Tells the pages that something changed, as the stores do. */
-  changed: Record<'policy' | 'settings' | 'page', () => void> & { log(change?: LogChange): void };
+  changed: Record<'policy' | 'settings' | 'page' | 'protection', () => void> & {
+    log(change?: LogChange): void;
+  };
 }
 
 const OK: CommandResult = { ok: true };
@@ -88,6 +92,7 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     resume: ({ site }) => changePolicy(withoutPause(state.policy, site)),
     clearLog: () => command(() => ([cleared, state.incidents] = [state.incidents, []]), tellLog),
     undoClear: () => command(() => ([state.incidents, cleared] = [cleared, []]), tellLog),
+    dismissLogLoss: () => command(() => (state.lostAt = null), tell('loss')),
     changeSettings: (change) =>
       command(() => (state.settings = { ...state.settings, ...change }), tell('settings')),
     muteSite: ({ site }) => command(() => (state.muted = [...state.muted, site]), tell('muted')),
@@ -114,6 +119,12 @@ export function createSampleWorld(state: SampleState): SampleWorld {
     onLogChange,
     onPolicyChange: watch('policy'),
     onSettingsChange: watch('settings'),
+    onProtectionChange: watch('protection'),
+    logLoss: {
+      read: () => read(state.lostAt),
+      dismiss: commands.dismissLogLoss,
+      onChange: watch('loss'),
+    },
     commands,
     preloading: {
       read: () => read(preloading),
@@ -130,7 +141,13 @@ export function createSampleWorld(state: SampleState): SampleWorld {
 
   return {
     state,
-    changed: { log: tellLog, policy: tell('policy'), settings: tell('settings'), page: tell('page') },
+    changed: {
+      log: tellLog,
+      policy: tell('policy'),
+      settings: tell('settings'),
+      page: tell('page'),
+      protection: tell('protection'),
+    },
     dependencies: {
       ...shared,
       readIncidents: async (limit) => structuredClone(await read(newestFirst().slice(0, limit))),

@@ -22,6 +22,7 @@ const base = (changes: Partial<SampleState> = {}): SampleState => ({
   refuse: null,
   slow: false,
   broken: false,
+  lostAt: null,
   ...changes,
 });
 
@@ -152,6 +153,9 @@ export const POPUP_SCENARIOS = {
   off: () =>
     base({ incidents: [one()], protection: { state: 'off', reason: 'guard-rules-missing', mend: 'repair' } }),
   blind: () => base({ protection: { state: 'blind', reason: 'host-permission-missing', mend: 'grant' } }),
+  unlogged: () =>
+    base({ incidents: [one()], protection: { state: 'blind', reason: 'log-unwritable', mend: 'repair' } }),
+  'log-lost': () => base({ incidents: [one()], lostAt: NOW - 600_000 }),
   watching: () => base({ incidents: [watched()], protection: WATCHING }),
   refused: () => base({ incidents: [one()], refuse: 'errorRulesRefused' }),
   local: () => base({ page: pageFromUrl(7, 'doc-1', 'http://localhost:5173/') }),

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { logDatabase as LogDatabase } from '../../src/store/log-database.ts';
+import type * as LogDatabase from '../../src/store/log-database.ts';
 
-let logDatabase: typeof LogDatabase;
+let logDatabase: typeof LogDatabase.logDatabase;
+let renewIfDamaged: typeof LogDatabase.renewIfDamaged;
 
 beforeEach(async () => {
   vi.resetModules();
@@ -10,10 +11,11 @@ beforeEach(async () => {
   await (await logDatabase()).put('meta', 'kept', 'session');
   (await logDatabase()).close();
   vi.resetModules();
-  ({ logDatabase } = await import('../../src/store/log-database.ts'));
+  ({ logDatabase, renewIfDamaged } = await import('../../src/store/log-database.ts'));
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 /** As a browser answers whose files are damaged, or whose disk is full. */
@@ -34,15 +36,38 @@ test('is opened again after it could not be', async () => {
   expect(await (await logDatabase()).get('meta', 'session')).toBe('kept');
 });
 
+/** The browser's other store, with room in it or not. */
+function stubCaches(isRoomLeft: boolean): void {
+  const put = () => (isRoomLeft ? Promise.resolve() : Promise.reject(new Error('no room')));
+  vi.stubGlobal('caches', { open: async () => ({ put }), delete: async () => true });
+}
+
 test('is begun anew when it stays unreadable', async () => {
+  stubCaches(true);
   failToOpen('UnknownError', 3);
-  await expect(logDatabase()).rejects.toThrow('Internal error');
-  await expect(logDatabase()).rejects.toThrow('Internal error');
+  for (const isRenewed of [false, false, true]) {
+    await expect(logDatabase()).rejects.toThrow('Internal error');
+    expect(await renewIfDamaged()).toBe(isRenewed);
+  }
   expect(await (await logDatabase()).get('meta', 'session')).toBeUndefined();
 });
 
 test('is kept, however often it cannot be opened for another reason', async () => {
+  stubCaches(true);
   failToOpen('QuotaExceededError', 10);
-  for (let round = 0; round < 10; round += 1) await expect(logDatabase()).rejects.toThrow('Internal error');
+  for (let round = 0; round < 10; round += 1) {
+    await expect(logDatabase()).rejects.toThrow('Internal error');
+    expect(await renewIfDamaged()).toBe(false);
+  }
+  expect(await (await logDatabase()).get('meta', 'session')).toBe('kept');
+});
+
+test('is kept when the whole disk is full, which the browser calls an unknown error too', async () => {
+  stubCaches(false);
+  failToOpen('UnknownError', 10);
+  for (let round = 0; round < 10; round += 1) {
+    await expect(logDatabase()).rejects.toThrow('Internal error');
+    expect(await renewIfDamaged()).toBe(false);
+  }
   expect(await (await logDatabase()).get('meta', 'session')).toBe('kept');
 });

@@ -102,3 +102,12 @@ test('changes of either part are told until the signal says stop', async () => {
   await writePolicy(EMPTY_POLICY);
   expect(told).toBe(2);
 });
+
+test('a full disk keeps nothing from changing that ends with the session', async () => {
+  const before = { ...EMPTY_POLICY, rules: [rule()] };
+  await writePolicy(before);
+  storage.local.failNext('set');
+  const pauses = [{ site: 'shop.example', until: 5 }];
+  await writePolicy({ ...before, pauses }, before);
+  expect(await readPolicy()).toEqual({ ...before, pauses });
+});

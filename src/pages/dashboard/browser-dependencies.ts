@@ -6,6 +6,8 @@ import { readIncidentIds, readIncidentsById } from '../../store/incident-log.ts'
 import { onPolicyChange, readPolicy } from '../../store/policy-store.ts';
 import { onSettingsChange, readSettings } from '../../store/settings.ts';
 import { onMutedSitesChange, readMutedSites } from '../../store/muted-sites.ts';
+import { onLogLossChange, readLogLoss } from '../../store/log-loss.ts';
+import { onLogTroubleChange } from '../../store/log-trouble.ts';
 import { browserSurroundings } from './browser-surroundings.ts';
 import type { DashboardDependencies } from './dependencies.ts';
 
@@ -19,9 +21,11 @@ export const browserDependencies: DashboardDependencies = {
   onLogChange,
   onPolicyChange,
   onSettingsChange,
+  onProtectionChange: onLogTroubleChange,
   readMutedSites,
   onMutedSitesChange,
   preloading: browserPreloading,
+  logLoss: { read: readLogLoss, dismiss: commands.dismissLogLoss, onChange: onLogLossChange },
   surroundings: browserSurroundings,
   commands,
   now: Date.now,

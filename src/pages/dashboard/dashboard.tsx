@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { LogLossNotice } from '../../ui/log-loss-notice.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Navigation } from './navigation.tsx';
 import { useStore } from './store-context.ts';
@@ -8,7 +9,7 @@ import { VIEWS } from './views.ts';
 /** The menu and one view. */
 export function Dashboard(): JSX.Element {
   const { t } = useWords();
-  const { router, runner } = useStore();
+  const { deps, router, runner } = useStore();
   const wanted = router.route.value.view;
   const view = VIEWS.find(({ name }) => name === wanted) ?? VIEWS[0];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,6 +41,7 @@ export function Dashboard(): JSX.Element {
         <h1 tabIndex={-1} ref={heading}>
           {title}
         </h1>
+        <LogLossNotice control={deps.logLoss} />
         <view.content key={view.name} />
       </main>
       <p class="visually-hidden" role="status">

@@ -4,6 +4,7 @@ import type { Commands } from '../../messages/commands.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { LogChange } from '../../store/changes.ts';
+import type { LogLossControl } from '../../ui/log-loss-control.ts';
 import type { PreloadingControl } from '../../ui/preloading-control.ts';
 
 type Watch = (callback: () => void, signal: AbortSignal) => void;
@@ -19,9 +20,12 @@ export interface DashboardDependencies {
   onLogChange(callback: (change: LogChange) => void, signal: AbortSignal): void;
   onPolicyChange: Watch;
   onSettingsChange: Watch;
+  /** Whether what protects is whole may have changed. */
+  onProtectionChange: Watch;
   readMutedSites(): Promise<string[]>;
   onMutedSitesChange: Watch;
   preloading: PreloadingControl;
+  logLoss: LogLossControl;
   surroundings: Surroundings;
   commands: Commands;
   now(): number;

@@ -15,7 +15,10 @@ export function HealthView(): JSX.Element {
   const { t } = useWords();
   const { deps, runner, policy, settings } = useStore();
   const { surroundings } = deps;
-  const [protection, askProtection] = useReading(deps.commands.protection, deps.onPolicyChange);
+  const [protection, askProtection] = useReading(deps.commands.protection, (callback, signal) => {
+    deps.onPolicyChange(callback, signal);
+    deps.onProtectionChange(callback, signal);
+  });
   const [hostPermission, askHostPermission] = useReading(surroundings.hasHostPermission);
   const [privateWindows] = useReading(surroundings.isAllowedInPrivate);
   const [browserPermission] = useReading(surroundings.hasOwnPermission);

@@ -55,7 +55,10 @@ browser.notifications.onClicked.addListener((id) => void reviewNotification(id))
 browser.notifications.onButtonClicked?.addListener((id, button) => {
   if (button === 0) void reviewNotification(id);
   const subject = subjectOfNotification(id);
-  if (button === 1 && subject) void commands.muteSite({ site: subject.site });
+  if (button !== 1 || !subject) return;
+  void commands.muteSite({ site: subject.site });
+  // Not every desktop takes a notification away when one of its buttons is pressed.
+  void browser.notifications.clear(id);
 });
 
 // Both also make the worker start once, which brings the rules in line with the policy.

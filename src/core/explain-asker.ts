@@ -1,3 +1,5 @@
+import { isDisguised } from './address.ts';
+import type { PortDetail } from './incident.ts';
 import { initiatorKey, type Initiator } from './initiator.ts';
 import { message, type Message } from './message.ts';
 
@@ -21,9 +23,12 @@ export function explainAsker(asker: Initiator, top: Initiator): Message | null {
   }
 }
 
-/** Why there is nothing to allow for this asker; null where there is. */
-export function explainNoRule(asker: Initiator): Message | null {
+/** Why no permission would change anything for this; null where one would. The same words `decide` goes by. */
+export function explainNoRule({ asker, hosts, reason }: Asked): Message | null {
   if (asker.type === 'opaque') return message('hintOpaque');
   if (asker.type === 'file') return message('hintFile');
-  return null;
+  if (reason === 'rebinding') return message('hintRebinding');
+  return hosts.length > 0 && hosts.every(isDisguised) ? message('hintDisguised') : null;
 }
+
+type Asked = Pick<PortDetail, 'asker' | 'hosts' | 'reason'>;

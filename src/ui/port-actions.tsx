@@ -31,10 +31,10 @@ export function PortActions({ place, incidentId, detail }: Props): JSX.Element |
     pressed.current = false;
   }, [rule?.effect, rule?.lifetime]);
 
-  if (asker.type !== 'site') {
-    const hint = explainNoRule(asker);
-    return hint && <p class="hint">{t(hint)}</p>;
-  }
+  const noRule = explainNoRule(detail);
+  const hint = noRule && <p class="hint">{t(noRule)}</p>;
+  // What was allowed although it covers nothing of this can still be taken back.
+  if (asker.type !== 'site' || (hint && rule?.effect !== 'allow')) return hint;
   // Was let through anyway, and would be again; or is stopped whatever is allowed: nothing to allow.
   if (!rule && (detail.reason === 'navigation' || detail.reason === 'webrtc')) return null;
 
@@ -53,7 +53,7 @@ export function PortActions({ place, incidentId, detail }: Props): JSX.Element |
             <strong class="tone-allowed">
               {t(rule.lifetime === 'always' ? 'allowedAlways' : 'allowedSession')}
             </strong>{' '}
-            {detail.reason.startsWith('stranger-') && t('allowedNext')}
+            {!hint && detail.reason.startsWith('stranger-') && t('allowedNext')}
           </p>
           <button
             type="button"
@@ -84,6 +84,7 @@ export function PortActions({ place, incidentId, detail }: Props): JSX.Element |
           </button>
         </>
       )}
+      {hint}
       <InlineProblem place={place} />
     </div>
   );

@@ -15,7 +15,7 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
 
   beforeAll(async () => {
     world = await startWorld();
-    for (const host of ['shop.example', 'other.example', 'tracker.example']) {
+    for (const host of ['shop.example', 'other.example', 'tracker.example', 'loud.example', 'last.example']) {
       await world.site(host, { '/': `<title>${host}</title>`, '/next': '<title>next</title>' });
     }
     browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
@@ -47,18 +47,31 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
       for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
     });
 
-  /** A click on a notification, as Chrome would tell of it; nothing draws them on a test machine. */
-  async function reviewByClick(id: string): Promise<void> {
-    await browser.backgroundEvaluate((clicked: string) => {
-      const { onClicked } = chrome.notifications as unknown as { onClicked: { dispatch(id: string): void } };
-      onClicked.dispatch(clicked);
-    }, id);
+  /**
+   * A click on a notification (or its nth button), as Chrome would tell of it: its listeners run, but nothing draws
+   * notifications on a test machine, so nothing real can be clicked.
+   */
+  const clickAs = (event: 'onClicked' | 'onButtonClicked', id: string, button = 0) =>
+    browser.backgroundEvaluate(
+      (which: string, clicked: string, nth: number) => {
+        const events = chrome.notifications as unknown as Record<
+          string,
+          { dispatch(id: string, nth: number): void }
+        >;
+        events[which]!.dispatch(clicked, nth);
+      },
+      event,
+      id,
+      button,
+    );
+
+  /** Waits for the page that a click opens, and for what it says. */
+  async function reviewSays(words: string): Promise<void> {
     const target = await browser.puppeteer.waitForTarget((one) =>
       one.url().includes('popup/index.html?tab='),
     );
     const review = await target.asPage();
     const said = () => review.evaluate(() => document.body.innerText);
-    const words = 'shop.example tried 3 programs on your computer.';
     expect(await until(said, (text) => text.includes(words))).toContain(words);
     await review.close();
   }
@@ -74,7 +87,10 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     ).toBe('3');
     const shown = await until(notifications, ({ length }) => length > 0);
     expect(shown).toHaveLength(1);
-    if (name === 'chrome') await reviewByClick(shown[0]!);
+    if (name === 'chrome') {
+      await clickAs('onClicked', shown[0]!);
+      await reviewSays('shop.example tried 3 programs on your computer.');
+    }
     await page.goto('https://shop.example/next');
     expect(
       await until(
@@ -99,6 +115,44 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     const other = await open('other.example');
     await ask(other, 'http://localhost:4001/');
     expect(await until(notifications, ({ length }) => length === 1)).toHaveLength(1);
+    await dismissAll();
+  });
+
+  /** Firefox has no buttons in notifications. */
+  (name === 'chrome' ? it : undefined)?.('its buttons open the popup, and silence a site', async () => {
+    const loud = await open('loud.example');
+    await ask(loud, 'http://localhost:4001/');
+    const [id] = await until(notifications, ({ length }) => length === 1);
+    await clickAs('onButtonClicked', id!, 0);
+    await reviewSays('loud.example tried a program on your computer.');
+
+    // Told anew, as if a day had passed.
+    const forget = () => browser.backgroundEvaluate(() => chrome.storage.local.remove('alerted'));
+    await forget();
+    await ask(loud, 'http://localhost:4002/');
+    await loud.reload();
+    await ask(loud, 'http://localhost:4003/');
+    const [again] = await until(notifications, ({ length }) => length === 1);
+    await clickAs('onButtonClicked', again!, 1);
+    expect(await until(notifications, ({ length }) => length === 0)).toEqual([]);
+    const muted = async () => (await readStorage(browser)).local['muted'];
+    expect(await until(muted, (sites) => sites !== undefined)).toEqual(['loud.example']);
+    const popup = await popupOf(browser, loud);
+    await popup.says('No notifications about this website.');
+    await popup.close();
+
+    await forget();
+    await loud.reload();
+    await ask(loud, 'http://localhost:4004/');
+    await until(
+      () => badgeOf(loud),
+      (text) => text === '1',
+    );
+    const last = await open('last.example');
+    await ask(last, 'http://localhost:4001/');
+    const told = await until(notifications, ({ length }) => length > 0);
+    expect(told.join()).toContain('last.example');
+    expect(told).toHaveLength(1);
     await dismissAll();
   });
 

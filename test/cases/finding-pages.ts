@@ -230,6 +230,7 @@ export const FINDING_PAGES: readonly FindingPage[] = [
         'Name that changed',
         'Serious warning',
         'The name rebind.example first led to the internet and then to your computer',
+        "A name that changed can't be allowed",
       ],
     },
   ),

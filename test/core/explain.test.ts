@@ -165,9 +165,21 @@ describe('who in the page asked', () => {
   });
 
   test('only websites can be allowed per port, and the others hear why', () => {
-    expect(explainNoRule(SHOP)).toBeNull();
-    expect(say(explainNoRule({ type: 'opaque', host: null })!)).toMatch(/^Frames like this can't be allowed/);
-    expect(say(explainNoRule({ type: 'file' })!)).toMatch(/^Files can't be allowed/);
+    const asked: Parameters<typeof explainNoRule>[0] = {
+      asker: SHOP,
+      hosts: ['localhost'],
+      reason: 'stranger-site',
+    };
+    expect(explainNoRule(asked)).toBeNull();
+    const hint = (more: Partial<Parameters<typeof explainNoRule>[0]>) =>
+      say(explainNoRule({ ...asked, ...more })!);
+    expect(hint({ asker: { type: 'opaque', host: null } })).toMatch(/^Frames like this can't be allowed/);
+    expect(hint({ asker: { type: 'file' } })).toMatch(/^Files can't be allowed/);
+    expect(hint({ reason: 'rebinding', hosts: ['shop.example'] })).toMatch(
+      /^A name that changed can't be allowed/,
+    );
+    expect(hint({ hosts: ['[64:ff9b::7f00:1]'] })).toMatch(/^An address written to hide/);
+    expect(explainNoRule({ ...asked, hosts: ['[64:ff9b::7f00:1]', 'localhost'] })).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { DecisionsContext } from '../src/ui/decisions.ts';
+import { keepFocus } from '../src/ui/keep-focus.ts';
 import { WordsContext, type Words } from '../src/ui/words.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { createPopupStore } from './popup-store.ts';
@@ -10,6 +11,7 @@ import { StoreContext } from './store-context.ts';
 export function mountPopup(deps: PopupDependencies, words: Words, into: HTMLElement): void {
   const ended = new AbortController();
   addEventListener('pagehide', () => ended.abort(), { once: true });
+  keepFocus(ended.signal);
   document.documentElement.lang = words.locale;
   const store = createPopupStore(deps, ended.signal);
   render(

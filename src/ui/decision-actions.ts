@@ -3,7 +3,7 @@ import type { Commands } from '../messages/commands.ts';
 import { spoken, type CommandRunner } from './command-runner.ts';
 import type { DecisionActions } from './decisions.ts';
 
-/** Allowing a port and blocking it again, the same from every page. `reread`: reads the policy anew. */
+/** Allowing a port or a program and blocking it again, the same from every page. `reread`: reads the policy anew. */
 export function createDecisionActions(
   commands: Pick<Commands, 'allow' | 'blockAgain' | 'changeRules'>,
   runner: CommandRunner,
@@ -25,6 +25,13 @@ export function createDecisionActions(
         place,
         () => commands.changeRules({ put: rules, remove: [] }),
         spoken(message('saidAllowedProgram', { name, site: rules[0].site })),
+        reread,
+      ),
+    blockProgram: (place, name, rules) =>
+      run(
+        place,
+        () => commands.changeRules({ put: [], remove: rules.map(({ site, port }) => ({ site, port })) }),
+        spoken(message('saidBlockedProgram', { name, site: rules[0]?.site ?? '' })),
         reread,
       ),
     blockAgain: (place, site, port) =>

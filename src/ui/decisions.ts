@@ -18,6 +18,8 @@ export interface DecisionActions extends Pick<CommandRunner, 'problem' | 'busy'>
   allow(place: string, rule: Parameters<Commands['allow']>[0]): Promise<void>;
   /** Lets a site use all ports of a program of its own, or none of them. `name`: the program. */
   allowProgram(place: string, name: string, rules: readonly [Rule, ...Rule[]]): Promise<void>;
+  /** Takes that back: removes these rules. */
+  blockProgram(place: string, name: string, rules: readonly Rule[]): Promise<void>;
   blockAgain(place: string, site: string, port: number): Promise<void>;
 }
 

@@ -23,16 +23,26 @@ export function ProgramOffer({
   const rules = rulesForProgram(finding, incident);
   if (!pair || rules === null) return null;
   const [{ site, lifetime }] = rules;
-  const isAllowed = rules.every(
-    (rule) => findRule(policy.value, site, rule.port, now.value)?.effect === 'allow',
-  );
+  const found = rules.flatMap(({ port }) => findRule(policy.value, site, port, now.value) ?? []);
+  const isAllowed = found.length === rules.length && found.every(({ effect }) => effect === 'allow');
   const place = `program ${incident.id} ${pair.id}`;
   const names = { name: pair.name, site, ports: portText(rules.map(({ port }) => port)) };
-  if (isAllowed) return <p class="decided tone-allowed">{t('programAllowed', { name: pair.name, site })}</p>;
+  const press = () =>
+    isAllowed ? actions.blockProgram(place, pair.name, found) : actions.allowProgram(place, pair.name, rules);
   return (
     <div class="actions" aria-busy={actions.busy.value === place}>
-      <button type="button" class="button" onClick={() => void actions.allowProgram(place, pair.name, rules)}>
-        {t(plural(lifetime === 'always' ? 'allowProgram' : 'allowProgramSession', rules.length, names))}
+      {isAllowed && <p class="decided tone-allowed">{t('programAllowed', { name: pair.name, site })}</p>}
+      {/* One button, so that the focus stays where the hand is. */}
+      <button
+        key="press"
+        type="button"
+        class="button"
+        aria-label={isAllowed ? t('blockProgramFor', { name: pair.name, site }) : undefined}
+        onClick={() => void press()}
+      >
+        {isAllowed
+          ? t('blockAgain')
+          : t(plural(lifetime === 'always' ? 'allowProgram' : 'allowProgramSession', rules.length, names))}
       </button>
       <InlineProblem place={place} />
     </div>

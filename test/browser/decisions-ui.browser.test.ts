@@ -126,4 +126,36 @@ describe.each(['chrome', 'firefox'] as const)('the keyboard in %s', (name) => {
     await says('.rule-list', 'Change');
     expect(await page.evaluate(() => sample.state.policy.rules)).toHaveLength(1);
   });
+
+  test('resumes a paused site, and pauses it again', async () => {
+    const page = await open('decisions', 'rules');
+    const button = (called: string) => page.waitForSelector(`::-p-aria([name="${called}"])`);
+    const left = () => page.evaluate(() => sample.state.policy.pauses.map(({ site }) => site));
+    const [before] = await page.evaluate(() => sample.state.policy.pauses);
+    await (await button('Resume protection on bank.example'))!.focus();
+    await page.keyboard.press('Enter');
+    await says('[aria-labelledby=pauses]', 'Protection is back on.');
+    expect(await left()).toEqual(['meet.example']);
+    await page.keyboard.press('Enter');
+    await button('Resume protection on bank.example');
+    expect(await left()).toContain('bank.example');
+    expect(await page.evaluate(() => sample.state.policy.pauses)).toContainEqual({
+      site: 'bank.example',
+      until: before!.until,
+    });
+  });
+
+  test('finds a rule by the name in its own letters', async () => {
+    const page = await open('empty', 'rules');
+    await page.evaluate(() => {
+      const allow = (site: string) => ({ effect: 'allow', site, port: 3000, lifetime: 'always' }) as const;
+      const rules = [allow('xn--bcher-kva.example'), allow('shop.example')];
+      sample.state.policy = { ...sample.state.policy, rules };
+      sample.changed.policy();
+    });
+    await page.waitForSelector('input[type=search]');
+    await page.type('input[type=search]', 'Bücher');
+    expect(await says('.rules-count', '1 rule')).toBe('1 rule');
+    expect(await page.$eval('.rule-list', (list) => list.innerHTML)).toContain('xn--bcher-kva.example');
+  });
 });

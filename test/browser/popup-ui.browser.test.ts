@@ -147,6 +147,33 @@ test.each(['off', 'blind'] as const)('mends what is %s with one button', async (
   expect(await popup.page.$('.fault')).toBeNull();
 });
 
+test('a program of the site is allowed and blocked again by one button, which keeps the focus', async () => {
+  await open('own-program');
+  await popup.page.focus('.finding button');
+  await popup.page.keyboard.press('Enter');
+  expect(await says('.finding', 'is allowed')).toContain('Figma font helper is allowed for www.figma.com.');
+  expect(await focused()).toBe('Block again: Figma font helper for www.figma.com');
+  expect(await popup.page.evaluate(() => sample.state.policy.rules.length)).toBe(1);
+  await popup.page.keyboard.press('Enter');
+  await says('.finding', 'Allow Figma');
+  expect(await focused()).toBe('Allow Figma font helper for www.figma.com (port 44950)');
+  expect(await popup.page.evaluate(() => sample.state.policy.rules)).toEqual([]);
+});
+
+test.each([
+  ['off', '.fault button'],
+  ['own-page', '.question button'],
+] as const)(
+  '%s: where an answer takes its question away, the focus stays in the page',
+  async (scenario, button) => {
+    await open(scenario);
+    await popup.page.focus(button);
+    await popup.page.keyboard.press('Enter');
+    await popup.page.waitForFunction((gone) => !document.querySelector(gone), {}, button);
+    expect(await popup.page.evaluate(() => document.activeElement?.localName)).toBe('main');
+  },
+);
+
 test('frames and files hear why they cannot be allowed', async () => {
   await open('file');
   expect(await text('.port-body')).toContain("Files can't be allowed port by port");

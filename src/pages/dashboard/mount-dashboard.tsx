@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { DecisionsContext } from '../../ui/decisions.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { WordsContext, type Words } from '../../ui/words.ts';
 import type { DashboardDependencies } from './dependencies.ts';
 import { createDashboardStore } from './dashboard-store.ts';
@@ -10,6 +11,7 @@ import { StoreContext } from './store-context.ts';
 export function mountDashboard(deps: DashboardDependencies, words: Words, into: HTMLElement): void {
   const ended = new AbortController();
   addEventListener('pagehide', () => ended.abort(), { once: true });
+  keepFocus(ended.signal);
   document.documentElement.lang = words.locale;
   const store = createDashboardStore(deps, ended.signal);
   render(

@@ -18,6 +18,7 @@ const incident = sampleIncident({
       scripts: [sampleScript({ url: 'https://cdn.example/probe.js', line: 12, column: 5, api: 'fetch' })],
     }),
     sampleDetail({ port: 22, asker: { type: 'site', host: 'ads.tracker.example' }, counts: { reached: 1 } }),
+    sampleDetail({ port: 9_999, asker: { type: 'site', host: 'xn--bcher-kva.example' } }),
   ],
   findings: [{ kind: 'port-sweep', severity: 'alarm', at: SAMPLE_TIME, ports: [22], subject: 'some-actor' }],
 });
@@ -36,6 +37,9 @@ describe.each([
   ['text=port sweep', 'text=rebinding'],
   ['site=TRACKER', 'site=elsewhere'],
   ['site=shop.example', 'site=shop.example.org'],
+  ['site=Bücher', 'site=Bäcker'],
+  ['site=https://shop.example/cart', 'site=https://other.example/cart'],
+  ['text=bücher.example probe', 'text=bäcker.example probe'],
   ['port=22', 'port=23'],
   ['port=80, 5000-6000', 'port=80-90'],
   ['finding=any', 'finding=polling'],

@@ -1,13 +1,12 @@
-import { ArrowLeft } from 'lucide';
 import type { JSX, Ref } from 'preact';
 import { explainIncident } from '../../../core/explain.ts';
 import type { Incident } from '../../../core/incident.ts';
 import { initiatorHost } from '../../../core/initiator.ts';
 import { FindingList } from '../../../ui/finding-list.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { PortList } from '../../../ui/port-list.tsx';
 import { incidentTone } from '../../../ui/tone.ts';
 import { useWords } from '../../../ui/words.ts';
+import { DetailsPane } from '../details-pane.tsx';
 import { routeHash } from '../route.ts';
 import { IncidentFacts } from './incident-facts.tsx';
 import { VisitTimeline } from './visit-timeline.tsx';
@@ -15,7 +14,6 @@ import { VisitTimeline } from './visit-timeline.tsx';
 interface Props {
   incident: Incident;
   heading: Ref<HTMLHeadingElement>;
-  /** Where "back to the list" leads. */
   listHash: string;
 }
 
@@ -25,14 +23,7 @@ export function IncidentDetails({ incident, heading, listHash }: Props): JSX.Ele
   const { what, result } = explainIncident(incident);
   const site = initiatorHost(incident.top);
   return (
-    <article class="incident-details" aria-labelledby="details-title">
-      <a class="link back" href={listHash}>
-        <Icon node={ArrowLeft} size={14} />
-        {t('dashboardBackToList')}
-      </a>
-      <h2 id="details-title" tabIndex={-1} ref={heading}>
-        <bdi>{t(what)}</bdi>
-      </h2>
+    <DetailsPane heading={heading} listHash={listHash} title={<bdi>{t(what)}</bdi>}>
       <p class={`details-result tone-${incidentTone(incident)}`}>{t(result)}</p>
       <IncidentFacts incident={incident} />
       {incident.findings.length > 0 && (
@@ -54,6 +45,6 @@ export function IncidentDetails({ incident, heading, listHash }: Props): JSX.Ele
           <a href={routeHash('incidents', null, [['site', site]])}>{t('dashboardMoreOfSite', { site })}</a>
         </p>
       )}
-    </article>
+    </DetailsPane>
   );
 }

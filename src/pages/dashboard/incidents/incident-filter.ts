@@ -3,6 +3,7 @@ import { FINDING_KINDS, type FindingKind } from '../../../core/finding.ts';
 import type { Incident } from '../../../core/incident.ts';
 import { initiatorHost } from '../../../core/initiator.ts';
 import { hasPort } from '../../../core/port-set.ts';
+import { searchSpellings } from '../../../core/search-spellings.ts';
 import { hasPortIn, parsePortRanges } from './port-ranges.ts';
 
 /** What the list of incidents is narrowed to, as the fields of the form hold it; empty means: not narrowed. */
@@ -65,8 +66,8 @@ export function createMatcher(
   textOf: (incident: Incident) => string,
   now: number,
 ): (incident: Incident) => boolean {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const site = filter.site.trim().toLowerCase();
+  const words = filter.text.split(/\s+/).filter(Boolean).map(searchSpellings);
+  const sites = filter.site.trim() === '' ? [] : searchSpellings(filter.site);
   const ports = parsePortRanges(filter.port);
   const { finding, outcome } = filter;
   const { from, to } = span(filter, now);
@@ -75,9 +76,9 @@ export function createMatcher(
     incident.firstAt <= to &&
     (outcome === '' || (incident.counts[outcome] ?? 0) > 0) &&
     (finding === '' || incident.findings.some(({ kind }) => finding === 'any' || kind === finding)) &&
-    (site === '' || hostsOf(incident).some((host) => host.includes(site))) &&
+    (sites.length === 0 || hostsOf(incident).some((host) => sites.some((site) => host.includes(site)))) &&
     (ports.length === 0 || hasPortIn(incident.ports, ports)) &&
-    words.every((word) => says(incident, word));
+    words.every((spellings) => spellings.some((word) => says(incident, word)));
 
   /** A sweep holds more ports than words. */
   function says(incident: Incident, word: string): boolean {

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { plural } from '../../../core/message.ts';
 import { placeOf, type Rule } from '../../../core/policy.ts';
 import { describePort } from '../../../core/ports.ts';
+import { searchSpellings } from '../../../core/search-spellings.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useStore } from '../store-context.ts';
@@ -106,7 +107,6 @@ function matches(rule: Rule, search: string): boolean {
   const names = describePort(rule.port).services.map(({ name }) => name);
   const text = [rule.site, rule.port, rule.note ?? '', ...names].join(' ').toLowerCase();
   return search
-    .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => searchSpellings(word).some((spelling) => text.includes(spelling)));
 }

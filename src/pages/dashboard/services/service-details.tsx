@@ -1,13 +1,12 @@
-import { ArrowLeft } from 'lucide';
 import type { JSX, Ref } from 'preact';
 import { explainPort } from '../../../core/explain-port.ts';
 import { plural } from '../../../core/message.ts';
 import { describePort } from '../../../core/ports.ts';
 import { explainTone } from '../../../ui/explain-tone.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PortKnowledge } from '../../../ui/port-knowledge.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { DetailsPane } from '../details-pane.tsx';
 import { routeHash } from '../route.ts';
 import { useStore } from '../store-context.ts';
 import type { LocalService } from './local-services.ts';
@@ -26,14 +25,7 @@ export function ServiceDetails({ service, heading, listHash }: Props): JSX.Eleme
   const { now } = useStore();
   const { port, visitors, answered } = service;
   return (
-    <article class="incident-details" aria-labelledby="details-title">
-      <a class="link back" href={listHash}>
-        <Icon node={ArrowLeft} size={14} />
-        {t('dashboardBackToList')}
-      </a>
-      <h2 id="details-title" tabIndex={-1} ref={heading}>
-        {t('port', { port: String(port) })}
-      </h2>
+    <DetailsPane heading={heading} listHash={listHash} title={t('port', { port: String(port) })}>
       <p>{t(explainPort(describePort(port)))}</p>
       <p>{answered > 0 ? t(plural('serviceAnsweredTimes', answered)) : t('serviceNeverAnswered')}</p>
       <dl class="facts">
@@ -60,6 +52,6 @@ export function ServiceDetails({ service, heading, listHash }: Props): JSX.Eleme
         </ul>
         {visitors.length > LISTED && <p>{t(plural('timelineLeftOut', visitors.length - LISTED))}</p>}
       </section>
-    </article>
+    </DetailsPane>
   );
 }

@@ -27,7 +27,7 @@ const commands = createCommands(keeper, recorder, holds, names);
 
 noteUncaughtErrors();
 void scheduleForgetting();
-watchRequests(keeper, recorder, new NavigationHolder(keeper, holds), names);
+watchRequests(keeper, recorder, new NavigationHolder(keeper, holds, names), names);
 
 for (const name of Object.keys(commands) as (keyof typeof commands)[]) {
   onMessage(name, ({ data, sender }) => {

@@ -11,12 +11,12 @@ import { attribute, type Attributed } from './attribute.ts';
 import type { Holds } from './holds.ts';
 import { KNOWN_DOMAINS } from '../src/core/known-name-rules.ts';
 import { EVERY_URL, USUAL_LOOPBACK_URLS } from './loopback-urls.ts';
+import type { Names } from './names.ts';
 import { observe } from './observe.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
 import { isPrivate } from './private-windows.ts';
 
 const BLOCKED = 'net::ERR_BLOCKED_BY_CLIENT';
-const UNSEEN: FormBody = { fields: null, obstacle: 'unseen' };
 
 /** What filters can say of this computer's addresses and known names. */
 const NAMED_URLS = [...USUAL_LOOPBACK_URLS, ...KNOWN_DOMAINS.map((name) => `*://*.${name}/*`)];
@@ -33,10 +33,12 @@ const NAMED_URLS = [...USUAL_LOOPBACK_URLS, ...KNOWN_DOMAINS.map((name) => `*://
 export class NavigationHolder {
   readonly #keeper: PolicyKeeper;
   readonly #holds: Holds;
+  readonly #names: Names;
 
-  constructor(keeper: PolicyKeeper, holds: Holds) {
+  constructor(keeper: PolicyKeeper, holds: Holds, names: Names) {
     this.#keeper = keeper;
     this.#holds = holds;
+    this.#names = names;
   }
 
   /** Registers its listeners; must run in the worker's first tick. */
@@ -89,15 +91,28 @@ export class NavigationHolder {
 
   #failed(details: RequestDetails): undefined {
     const attempt = observe(details);
-    if (!attempt) return;
-    if (isOurs(details)) {
+    if (!attempt) {
+      if (TARGET === 'chrome' && details.error === BLOCKED) void this.#blockedByName(details);
+    } else if (isOurs(details)) {
       void this.#holds.finish(details.tabId, details.url, { state: 'failed', error: details.error ?? '' });
     } else if (TARGET === 'chrome') {
       // Its beginning was not heard if the name of this computer is an unusual one.
-      if (details.error === BLOCKED) void this.#begin(attempt, details, UNSEEN);
+      if (details.error === BLOCKED) void this.#begin(attempt, details, bodyUnheard(details));
       else void this.#holds.forget(details.requestId);
     }
   }
+
+  /** Which names lead here no filter can say, so its beginning was not heard. */
+  async #blockedByName(details: RequestDetails): Promise<void> {
+    await this.#names.ready;
+    const attempt = this.#names.recognise(details);
+    if (attempt) await this.#begin(attempt, details, bodyUnheard(details));
+  }
+}
+
+/** A form's fields are shown at its beginning only; a link has none. */
+function bodyUnheard({ method }: RequestDetails): FormBody {
+  return method === 'GET' ? readForm(undefined) : { fields: null, obstacle: 'unseen' };
 }
 
 /** By the rules of `guard-rules.ts` and `hold-rules.ts`, or rightly so. */

@@ -3,7 +3,6 @@ import { requestOf, viewOf } from '../src/core/held-navigation.ts';
 import type { FormBody, HeldNavigation, HeldRequest, HeldView } from '../src/core/held-navigation.ts';
 import { initiatorKey } from '../src/core/initiator.ts';
 import type { HeldEnd } from '../src/core/fold.ts';
-import { readTarget } from '../src/core/read-target.ts';
 import { browser } from '../src/platform/browser.ts';
 import { readHeld, writeHeld } from '../src/store/held-navigations.ts';
 import type { Attributed } from './attribute.ts';
@@ -88,7 +87,7 @@ export class Holds {
         );
         return found ? all.map((held) => (held === found ? asked(held) : held)) : all;
       });
-      if (found || !readTarget(url)) break;
+      if (found) break;
     }
     if (!found) return;
     await browser.alarms.create(ALARM.holdSweep, { periodInMinutes: 1 });

@@ -10,6 +10,7 @@ import { claimAlert } from '../src/store/alert-history.ts';
 import type { Written } from '../src/store/incident-writer.ts';
 import { readMutedSites } from '../src/store/muted-sites.ts';
 import { readSettings } from '../src/store/settings.ts';
+import { framesOf } from './frames.ts';
 
 const PREFIX = 'incident ';
 
@@ -40,7 +41,7 @@ async function tell(incident: Incident, finding: Finding | null): Promise<boolea
   const site = initiatorKey(incident.top);
   if (!(await claimAlert(`${finding?.kind ?? 'block'} ${site}`, Date.now()))) return false;
   const { title, body } = explainAlert(incident, finding);
-  await browser.notifications.create(`${PREFIX}${JSON.stringify([incident.tabId, site])}`, {
+  await browser.notifications.create(`${PREFIX}${JSON.stringify([incident.tabId, site, incident.id])}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),
     title: t(title),
@@ -51,18 +52,34 @@ async function tell(incident: Incident, finding: Finding | null): Promise<boolea
   return true;
 }
 
-/** What a notification is about: its tab, and the key of its site. Null for one that is not ours. */
-export function subjectOfNotification(id: string): { tabId: number | null; site: string } | null {
-  if (!id.startsWith(PREFIX)) return null;
-  const [tabId, site] = JSON.parse(id.slice(PREFIX.length)) as [number | null, string];
-  return { tabId, site };
+interface Subject {
+  tabId: number | null;
+  /** As `initiatorKey` has it. */
+  site: string;
+  incidentId: string;
 }
 
-/** Opens the popup's page in a tab: browsers let only a click on the button open the popup itself. */
+/** What a notification is about. Null for one that is not ours. */
+export function subjectOfNotification(id: string): Subject | null {
+  if (!id.startsWith(PREFIX)) return null;
+  const [tabId, site, incidentId] = JSON.parse(id.slice(PREFIX.length)) as [number | null, string, string];
+  return { tabId, site, incidentId };
+}
+
+/**
+ * Opens the popup's page in a tab, because browsers let only a click on the button open the popup itself. If the tab has
+ * moved on or is closed, the popup would say that nothing happened, so then it is the dashboard.
+ */
 export async function reviewNotification(id: string): Promise<void> {
   const subject = subjectOfNotification(id);
   if (!subject) return;
-  const page = `popup/index.html?tab=${subject.tabId ?? ''}`;
+  const { tabId, incidentId } = subject;
+  const top = tabId === null ? undefined : (await framesOf(tabId)).find(({ frameId }) => frameId === 0);
+  // A visit is named after its document.
+  const page =
+    top?.documentId === incidentId
+      ? `popup/index.html?tab=${tabId}`
+      : `src/pages/dashboard/index.html#incidents/${encodeURIComponent(incidentId)}`;
   await Promise.all([
     browser.notifications.clear(id),
     browser.tabs.create({ url: browser.runtime.getURL(page) }),

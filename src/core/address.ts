@@ -39,6 +39,14 @@ export function isDisguised(host: string): boolean {
 }
 
 /**
+ * Whether no permission covers this target: no honest page needs a disguise, and behind a name that changed a page of
+ * somebody else may be open.
+ */
+export function isNeverAllowed({ host, name }: Target): boolean {
+  return isDisguised(host) || name === 'rebound';
+}
+
+/**
  * Reads a URL of any spelling as a loopback endpoint.
  * @returns null for anything that is not http(s) or ws(s), is not loopback, or does not parse.
  */

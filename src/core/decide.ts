@@ -1,4 +1,4 @@
-import { isDisguised, type NameKind } from './address.ts';
+import { isNeverAllowed, type NameKind } from './address.ts';
 import type { Attempt } from './attempt.ts';
 import { initiatorHost, isStranger, siteOf } from './initiator.ts';
 import { localPageReason } from './local-page.ts';
@@ -55,8 +55,7 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
   const rule =
     initiator.type === 'site' ? findRule(policy, initiator.host, target.port, attempt.at) : undefined;
   if (rule?.effect === 'block') return block('rule-block');
-  // No honest page needs these, so no permission covers them.
-  if (!isDisguised(target.host) && target.name !== 'rebound') {
+  if (!isNeverAllowed(target)) {
     if (rule) return allow(rule.lifetime === 'session' ? 'rule-allow-session' : 'rule-allow');
     const page = initiatorHost(top);
     if (page !== null && findPause(policy, page, attempt.at)) return allow('paused');
@@ -71,13 +70,13 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
 
 /**
  * A site that sends the tab here is usually a sign-in coming home. A form is another matter: it makes a program do
- * something. A frame without an origin signs nobody in, and nothing signs in at a disguised address. Behind a name that
+ * something. A frame without an origin signs nobody in, and nothing signs in where no permission holds. Behind a name that
  * the user's own computer leads nowhere there is no program.
  */
 function decideNavigation(attempt: Attempt, { navigations }: Policy): Verdict {
   const { initiator, target, method, signIn } = attempt;
   if (target.name === 'sinkhole') return allow('navigation');
-  if (signIn === true && initiator.type === 'site' && !isDisguised(target.host)) return allow('sign-in');
+  if (signIn === true && initiator.type === 'site' && !isNeverAllowed(target)) return allow('sign-in');
   if (method !== 'GET') return hold('held-post');
   return navigations === 'hold' ? hold('held-get') : allow('navigation');
 }

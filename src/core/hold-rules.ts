@@ -11,7 +11,7 @@ import domains from './data/top-level-domains.json' with { type: 'json' };
  * excluded ones only, would also hold addresses that the user types, which have no initiator. The last part of every
  * IPv4 address is the end of its name, too (measured, Chromium 156); IPv6 addresses have none.
  */
-const EVERY_SITE: readonly string[] = [
+export const EVERY_SITE: readonly string[] = [
   ...domains.topLevelDomains,
   ...Array.from({ length: 256 }, (_, octet) => String(octet)),
 ];

@@ -22,6 +22,9 @@ export const RULE_ID = {
   reboundNavigation: 112,
   localName: 113,
   foundNamePost: 114,
+  foundNameGet: 115,
+  reboundPost: 116,
+  reboundGet: 117,
   /** One for each name whose pages come from this computer; 2,000 at most. */
   ownName: 1_000,
   /** By the first port of a group; `nth` of its filters (`portFilters`), 3 for each kind of host. */

@@ -1,6 +1,7 @@
 import { domainsOf } from './domains-of.ts';
 import { SUBRESOURCE_TYPES, type DnrRule } from './dnr-rule.ts';
 import { LOCAL_PAGE_DOMAINS } from './guard-rules.ts';
+import { EVERY_SITE } from './hold-rules.ts';
 import { isLocalByName } from './local-page.ts';
 import type { Policy } from './policy.ts';
 import { findName } from './policy-index.ts';
@@ -27,14 +28,6 @@ export function seenNameRules(policy: Policy, seen: SeenNames): DnrRule[] {
         requestDomains: here,
         excludedRequestDomains: below(here, elsewhere),
       }),
-    here.length > 0 &&
-      formPost(
-        rule(RULE_ID.foundNamePost, 'block', PRIORITY.hold, {
-          ...strangers,
-          requestDomains: here,
-          excludedRequestDomains: elsewhere,
-        }),
-      ),
     rebound.length > 0 &&
       rule(RULE_ID.reboundName, 'block', PRIORITY.unpardonable, { ...strangers, requestDomains: rebound }),
     // What a page opens under its own name it could read.
@@ -45,12 +38,32 @@ export function seenNameRules(policy: Policy, seen: SeenNames): DnrRule[] {
           initiatorDomains: rebound,
         }),
       ),
+    ...heldNavigations(policy, seen),
     local.length > 0 && localPages(local, below(local, elsewhere)),
     ...own.map((host, index) =>
       localRule(RULE_ID.ownName + index, { requestDomains: [host], initiatorDomains: [host] }),
     ),
   ];
   return rules.filter((one) => one !== false);
+}
+
+/** What sends the tab to such a name is held, as to any name of this computer: forms, and links if the user wants. */
+function heldNavigations({ navigations }: Policy, { here, rebound, elsewhere }: SeenNames): DnrRule[] {
+  const rules: DnrRule[] = [];
+  const hold = (ids: { post: number; get: number }, priority: number, names: Condition): void => {
+    if (names.requestDomains?.length === 0) return;
+    const lists = { ...names, excludedInitiatorDomains: LOCAL_PAGE_DOMAINS };
+    rules.push(navigation(rule(ids.post, 'block', priority, lists), 'post'));
+    if (navigations !== 'hold') return;
+    rules.push(
+      navigation(rule(ids.get, 'block', priority, { ...lists, initiatorDomains: EVERY_SITE }), 'get'),
+    );
+  };
+  const found = { requestDomains: here, excludedRequestDomains: elsewhere };
+  hold({ post: RULE_ID.foundNamePost, get: RULE_ID.foundNameGet }, PRIORITY.hold, found);
+  const changed = { requestDomains: rebound };
+  hold({ post: RULE_ID.reboundPost, get: RULE_ID.reboundGet }, PRIORITY.unpardonable, changed);
+  return rules;
 }
 
 /** Names the user called local stay so over restarts, except while they are seen elsewhere. */
@@ -92,11 +105,7 @@ function rule(id: number, type: 'allow' | 'block', priority: number, lists: Cond
   };
 }
 
-/** A form that sends the tab to such a name is held, as to any name of this computer. */
-function formPost(one: DnrRule): DnrRule {
-  return navigation({ ...one, condition: { ...one.condition, requestMethods: ['post'] } });
-}
-
-function navigation(one: DnrRule): DnrRule {
-  return { ...one, condition: { ...one.condition, resourceTypes: ['main_frame'] } };
+function navigation(one: DnrRule, method?: 'get' | 'post'): DnrRule {
+  const methods = method ? { requestMethods: [method] } : {};
+  return { ...one, condition: { ...one.condition, ...methods, resourceTypes: ['main_frame'] } };
 }

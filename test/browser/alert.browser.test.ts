@@ -66,10 +66,8 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     );
 
   /** Waits for the page that a click opens, and for what it says. */
-  async function reviewSays(words: string): Promise<void> {
-    const target = await browser.puppeteer.waitForTarget((one) =>
-      one.url().includes('popup/index.html?tab='),
-    );
+  async function reviewSays(words: string, where = 'popup/index.html?tab='): Promise<void> {
+    const target = await browser.puppeteer.waitForTarget((one) => one.url().includes(where));
     const review = await target.asPage();
     const said = () => review.evaluate(() => document.body.innerText);
     expect(await until(said, (text) => text.includes(words))).toContain(words);
@@ -121,19 +119,27 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
   /** Firefox has no buttons in notifications. */
   (name === 'chrome' ? it : undefined)?.('its buttons open the popup, and silence a site', async () => {
     const loud = await open('loud.example');
+    /** As if a day had passed. */
+    const forgetTold = () => browser.backgroundEvaluate(() => chrome.storage.local.remove('alerted'));
+    const toldAnew = async (port: number) => {
+      await forgetTold();
+      await loud.goto('https://loud.example/');
+      await ask(loud, `http://localhost:${port}/`);
+      return until(notifications, ({ length }) => length === 1);
+    };
     await ask(loud, 'http://localhost:4001/');
     const [id] = await until(notifications, ({ length }) => length === 1);
     await clickAs('onButtonClicked', id!, 0);
     await reviewSays('loud.example tried a program on your computer.');
 
-    // Told anew, as if a day had passed.
-    const forget = () => browser.backgroundEvaluate(() => chrome.storage.local.remove('alerted'));
-    await forget();
-    await ask(loud, 'http://localhost:4002/');
-    await loud.reload();
-    await ask(loud, 'http://localhost:4003/');
-    const [again] = await until(notifications, ({ length }) => length === 1);
-    await clickAs('onButtonClicked', again!, 1);
+    // The tab has moved on: the popup would say that nothing happened.
+    const [second] = await toldAnew(4002);
+    await loud.goto('https://loud.example/next');
+    await clickAs('onClicked', second!);
+    await reviewSays('loud.example tried a program on your computer.', 'dashboard/index.html#incidents/');
+
+    const [third] = await toldAnew(4003);
+    await clickAs('onButtonClicked', third!, 1);
     expect(await until(notifications, ({ length }) => length === 0)).toEqual([]);
     const muted = async () => (await readStorage(browser)).local['muted'];
     expect(await until(muted, (sites) => sites !== undefined)).toEqual(['loud.example']);
@@ -141,7 +147,7 @@ describe.each(BROWSERS)('alerts in %s', (name) => {
     await popup.says('No notifications about this website.');
     await popup.close();
 
-    await forget();
+    await forgetTold();
     await loud.reload();
     await ask(loud, 'http://localhost:4004/');
     await until(

@@ -5,6 +5,7 @@ import type { Service } from '../world/service.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { ask } from './harness/ask.ts';
 import { BUILDS } from './harness/builds.ts';
+import { holdPageIn } from './harness/hold-page.ts';
 import { launchBrowser } from './harness/launch-browser.ts';
 import { readLog } from './harness/read-log.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
@@ -123,6 +124,34 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     },
   );
 
+  /** What our page says when the shop sends a form to this address. */
+  async function formSentTo(sender: Page, target: string): Promise<string> {
+    await sender.goto('http://shop.example/');
+    await sender.evaluate((action) => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action });
+      document.body.append(form);
+      setTimeout(() => form.submit(), 50);
+    }, target);
+    const asking = await holdPageIn(sender);
+    return until(asking.text, (text) => text.includes('Go back'));
+  }
+
+  it('a form for a name that leads here is held', async () => {
+    if (name === 'chrome') {
+      await until(
+        () => ask(shop, url('range.example')),
+        (answer) => answer === 'failed',
+      );
+      at('range.example').reset();
+    }
+    const sender = await browser.newPage();
+    expect(await formSentTo(sender, url('range.example', '/form'))).toContain('Always allow shop.example');
+    // Chrome opens a connection ahead of a navigation; nothing is sent on it.
+    expect(at('range.example').requests).toEqual([]);
+    await sender.close();
+  });
+
   it('a page whose own name changes to this computer is stopped, also by a worker that was killed', async () => {
     const host = 'fast.rebind.example';
     world.dns.set(host, [PUBLIC]);
@@ -164,6 +193,14 @@ describe.each(BROWSERS)('names that lead to this computer, in %s', (name) => {
     expect(String(opened)).not.toContain('served');
     expect(service.requests.map(({ path }) => path)).not.toContain('/window');
     await page.close();
+
+    // What another site sends there is asked about, without offering a permission that would cover nothing.
+    const sender = await browser.newPage();
+    const asked = await formSentTo(sender, url(host, '/form'));
+    expect(asked).toContain(host);
+    expect(asked).not.toContain('Always allow');
+    expect(service.requests.map(({ path }) => path)).not.toContain('/form');
+    await sender.close();
   });
 
   /** What one browser does in a way of its own. */

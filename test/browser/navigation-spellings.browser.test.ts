@@ -5,6 +5,7 @@ import { DISGUISES, SPELLINGS } from '../cases/spellings.ts';
 import type { Service } from '../world/service.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { BUILDS } from './harness/builds.ts';
+import { holdPageIn } from './harness/hold-page.ts';
 import { launchBrowser } from './harness/launch-browser.ts';
 import { putInForce } from './harness/put-in-force.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
@@ -68,6 +69,15 @@ describe.each(BROWSERS)('the tab is sent to this computer by every spelling, in 
     const own = await browser.extensionPage('manifest.json');
     await putInForce(browser, own, { ...EMPTY_POLICY, navigations: 'hold' });
     for (const way of WAYS) expect(await arrivals(way), way).toEqual([]);
+
+    // No filter hears of the beginning at such an address; a link has nothing that would be missing for it.
+    const page = await browser.newPage();
+    await page.goto('http://shop.example/');
+    service.reset();
+    await page.evaluate(send, WAYS[1], `http://127.44.5.6:${service.port}/continued`);
+    await (await holdPageIn(page)).press('Continue');
+    const arrived = () => service.requests.map(({ path }) => path);
+    expect(await until(arrived, (paths) => paths.includes('/continued'))).toContain('/continued');
     await browser.close();
   });
 });

@@ -50,6 +50,8 @@ function speakerOf({
 }: VerdictCase): (typeof SPEAKER)[Reason] {
   // Its rule is above all others that allow, because it also lets through what no permission covers.
   if (policy.watchOnly && action === 'allow') return SPEAKER['watch-only'];
+  if (action === 'hold' && (named === 'found' || named === 'rebound'))
+    return { set: '_session', ids: [RULE_ID.foundNamePost, RULE_ID.reboundGet] };
   if (action === 'hold' || SPEAKER[reason] === null) return SPEAKER[reason];
   if (reason === 'sign-in') return policy.navigations === 'hold' ? SPEAKER[reason] : null;
   if (kind === 'navigation' && action === 'allow' && !/^rule|^paused/.test(reason)) return null;

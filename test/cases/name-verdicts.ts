@@ -8,6 +8,7 @@ const everywhere = (why: string) => ({ chrome: why, firefox: why });
 
 const allow = (reason: Reason): Verdict => ({ action: 'allow', reason });
 const block = (reason: Reason): Verdict => ({ action: 'block', reason });
+const hold = (reason: Reason): Verdict => ({ action: 'hold', reason });
 const always = (effect: Rule['effect'], site: string, port: number): Policy => ({
   ...EMPTY_POLICY,
   rules: [{ effect, site, port, lifetime: 'always' }],
@@ -128,6 +129,45 @@ const seen: VerdictCase[] = [
     ...REBOUND,
     asker: SHOP,
     kind: 'navigation',
+  }),
+  it('another page sends a form to a name that changed', hold('held-post'), {
+    ...REBOUND,
+    asker: SHOP,
+    kind: 'navigation',
+    method: 'POST',
+  }),
+  it('no allow rule covers a form to a name that changed', hold('held-post'), {
+    ...REBOUND,
+    asker: SHOP,
+    kind: 'navigation',
+    method: 'POST',
+    policy: always('allow', 'shop.example', 3000),
+  }),
+  it('nothing signs in at a name that changed', hold('held-get'), {
+    ...REBOUND,
+    asker: SHOP,
+    url: 'http://fast.evil.example:3000/?code=1&state=2',
+    kind: 'navigation',
+    policy: { ...EMPTY_POLICY, navigations: 'hold' },
+  }),
+  it('a form to a name that leads here', hold('held-post'), {
+    ...NAMED,
+    named: 'found',
+    kind: 'navigation',
+    method: 'POST',
+  }),
+  it('a link to a name that leads here', hold('held-get'), {
+    ...NAMED,
+    named: 'found',
+    kind: 'navigation',
+    policy: { ...EMPTY_POLICY, navigations: 'hold' },
+  }),
+  it('a typed address of a name that leads here', allow('user'), {
+    ...NAMED,
+    named: 'found',
+    asker: undefined,
+    kind: 'navigation',
+    policy: { ...EMPTY_POLICY, navigations: 'hold' },
   }),
   it('the user opens a name that changed', allow('user'), {
     ...REBOUND,

@@ -199,6 +199,7 @@ describe('compiled rules', () => {
       ...DISGUISED_HOSTS.map((_, index) => RULE_ID.holdPost + 1 + index),
       RULE_ID.reboundName,
       RULE_ID.reboundNavigation,
+      RULE_ID.reboundPost,
     ]);
   });
 

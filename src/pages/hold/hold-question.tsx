@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { isDisguised } from '../../core/address.ts';
+import { isNeverAllowed } from '../../core/address.ts';
 import type { HeldView } from '../../core/held-navigation.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { useWords } from '../../ui/words.ts';
@@ -30,7 +30,7 @@ export function HoldQuestion({ view, deps, onContinue }: Props): JSX.Element {
   }, []);
 
   const { initiator, target, obstacle } = view;
-  const site = initiator.type === 'site' && !isDisguised(target.host) ? initiator.host : null;
+  const site = initiator.type === 'site' && !isNeverAllowed(target) ? initiator.host : null;
   const waits = !ready || busy;
 
   async function answer(act: () => Promise<void>): Promise<void> {

@@ -17,14 +17,23 @@ const report = (attempts: string[]): PageReport => ({
   attempts,
 });
 const outbox = claimOutbox((attempts) => tell('claim', report(attempts)), { onDead: () => hangUp() });
+// Listeners come when they are needed, and adding one twice does nothing. Chrome calls every frame that has one for `pagehide`
+// when a tab closes, and tells its main process of each that hears messages: in a page with 50 frames the two cost more than
+// all the rest of us.
 const hangUp = listenToPage((line) => {
-  if (line[0] === '\n') loads.push(line);
-  else outbox.add(line);
+  if (line[0] === '\n') {
+    loads.push(line);
+    chrome.runtime.onMessage.addListener(answer);
+  } else {
+    outbox.add(line);
+    addEventListener('pagehide', outbox.flush);
+  }
 });
-addEventListener('pagehide', outbox.flush);
 watchForms();
-// Our background asks for the workers, our popup for a permission by its name; there are no other messages.
-chrome.runtime.onMessage.addListener((asked: string, _sender, respond) => {
+if (self === top) chrome.runtime.onMessage.addListener(answer);
+
+/** Our background asks a frame with scripts for its workers, our popup the page for a permission; there are no other messages. */
+function answer(asked: string, _sender: unknown, respond: (answer: unknown) => void): boolean {
   if (asked === ASK_WORKERS) respond(report([]));
   return asked !== ASK_WORKERS && answerPermission(asked as PermissionName, respond);
-});
+}

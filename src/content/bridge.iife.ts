@@ -33,7 +33,8 @@ watchForms();
 if (self === top) chrome.runtime.onMessage.addListener(answer);
 
 /** Our background asks a frame with scripts for its workers, our popup the page for a permission; there are no other messages. */
-function answer(asked: string, _sender: unknown, respond: (answer: unknown) => void): boolean {
-  if (asked === ASK_WORKERS) respond(report([]));
-  return asked !== ASK_WORKERS && answerPermission(asked as PermissionName, respond);
+function answer(asked: string, _sender: unknown, respond: (answer: unknown) => void): boolean | undefined {
+  return asked === ASK_WORKERS
+    ? (respond(report([])) as undefined)
+    : answerPermission(asked as PermissionName, respond);
 }

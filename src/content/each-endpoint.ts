@@ -1,9 +1,9 @@
 import { loopbackEndpoint, type Endpoint } from './loopback-endpoint.ts';
+import { COLON, publicHostEnd } from './might-be-loopback.ts';
 import { charCodeAt, indexOf, slice } from './pristine.ts';
 
 /** No host is longer, user name and port included. */
 const MAX_HOST = 300;
-const COLON = 58;
 /** What ends a host in markup, style and lists, besides white space. */
 const ENDS = '"#\'(),/<>?\\`';
 
@@ -13,13 +13,19 @@ const ENDS = '"#\'(),/<>?\\`';
  */
 export function eachEndpoint(text: string, found: (endpoint: Endpoint) => void): void {
   for (let at = indexOf(text, '//'); at >= 0; at = indexOf(text, '//', at + 2)) {
+    const after = publicHostEnd(text, at + 2);
+    if (after > 0 && isEnd(text, after)) continue;
     let start = at;
     if (charCodeAt(text, at - 1) === COLON)
       do start--;
       while (at - start < 7 && (charCodeAt(text, start - 1) | 32) > 96);
     let end = at + 2;
-    while (end - at < MAX_HOST && charCodeAt(text, end) > 32 && indexOf(ENDS, text[end]!) < 0) end++;
+    while (end - at < MAX_HOST && !isEnd(text, end)) end++;
     const endpoint = end > at + 2 ? loopbackEndpoint(slice(text, start, end)) : null;
     if (endpoint) found(endpoint);
   }
+}
+
+function isEnd(text: string, at: number): boolean {
+  return !(charCodeAt(text, at) > 32) || indexOf(ENDS, text[at]!) >= 0;
 }

@@ -8,14 +8,14 @@ export interface Place {
 
 /** Where the first line of a Firefox stack (`name@url:line:column`) points, in the words of Firefox's error properties. */
 export function firstPlace(stack: string): Place {
-  const end = indexOf(stack, '\n');
-  const line = end < 0 ? stack : slice(stack, 0, end);
+  // Each line ends with a break; without any line the place is nowhere.
+  const line = slice(stack, 0, indexOf(stack, '\n')) || '@::';
   const column = lastIndexOf(line, ':');
-  const row = column < 0 ? -1 : lastIndexOf(line, ':', column - 1);
-  if (row < 0) return { fileName: '', lineNumber: 0, columnNumber: 0 };
+  const row = lastIndexOf(line, ':', column - 1);
   return {
+    __proto__: null,
     fileName: slice(line, indexOf(line, '@') + 1, row),
     lineNumber: +slice(line, row + 1, column),
     columnNumber: +slice(line, column + 1),
-  };
+  } as unknown as Place;
 }

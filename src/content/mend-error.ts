@@ -1,5 +1,5 @@
 import { captureStackTrace, defineProperty, descriptorOf, getter, hasOwn } from './pristine.ts';
-import { firstPlace } from './first-place.ts';
+import { firstPlace, type Place } from './first-place.ts';
 import { startsWithOurs, withoutOurLines } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
@@ -25,10 +25,8 @@ export function mendError(error: unknown, trap?: Trap): void {
 }
 
 /** Gives an error that we provoked ourselves the stack it would have if the caller of `trap` had. */
-export function restack(error: unknown, trap: Trap): void {
-  if (__TARGET__ === 'firefox') mendError(error);
-  else captureStackTrace(error as object, trap);
-}
+export const restack: (error: unknown, trap: Trap) => void =
+  __TARGET__ === 'firefox' ? mendError : (error, trap) => captureStackTrace(error as object, trap);
 
 function mendStack(error: object, trap: Trap | undefined): void {
   // Native errors have it; a page's own object may have a getter there that is not ours to call.
@@ -49,14 +47,10 @@ function mendPlace(error: object, stack: string): void {
   const mended = withoutOurLines(stack);
   if (mended === stack || !hasOwn(error, 'fileName')) return;
   const place = firstPlace(mended);
-  mendOwn(error, 'fileName', place.fileName);
-  mendOwn(error, 'lineNumber', place.lineNumber);
-  mendOwn(error, 'columnNumber', place.columnNumber);
-}
-
-function mendOwn(error: object, key: string, value: unknown): void {
-  const own = descriptorOf(error, key);
-  if (!own) return;
-  own.value = value;
-  defineProperty(error, key, own);
+  for (const key in place) {
+    const own = descriptorOf(error, key);
+    if (!own) continue;
+    own.value = place[key as keyof Place];
+    defineProperty(error, key, own);
+  }
 }

@@ -1,8 +1,5 @@
 import { charCodeAt, indexOf } from './pristine.ts';
 
-const MAYBE = true;
-const NO = false;
-
 /**
  * The cheap test in front of everything: false means that `url` surely does not name this computer by itself.
  * Runs for each URL that a page touches, so it allocates nothing and leaves no trace in `RegExp.$1`.
@@ -19,19 +16,21 @@ export function mightBeLoopback(url: string, baseMight: () => boolean): boolean 
   const next = charCodeAt(url, at + 1);
   if (after === COLON) {
     const first = charCodeAt(url, 0) | 32;
-    if (first !== LETTER_H && first !== LETTER_W) return NO;
+    if (first !== LETTER_H && first !== LETTER_W) return false;
     return next !== SLASH || charCodeAt(url, at + 2) !== SLASH || hostMight(url, at + 3);
   }
   if (after === SLASH && at === 0) {
     if (next === SLASH) return hostMight(url, 2);
-    if (next === BACKSLASH || isControl(next)) return MAYBE;
-  } else if (after === BACKSLASH || isControl(after)) return MAYBE;
+    if (next === BACKSLASH || next <= SPACE) return true;
+  } else if (after === BACKSLASH || after <= SPACE) return true;
   return baseMight();
 }
 
-/** Character codes; beyond the end of a text `charCodeAt` gives NaN, which is none of them. */
+// Character codes; beyond the end of a text `charCodeAt` gives NaN, which is none of them.
+/** With the control characters below it: the URL parser strips some of them anywhere. */
+const SPACE = 32;
 const SLASH = 47;
-const COLON = 58;
+export const COLON = 58;
 const DOT = 46;
 const BACKSLASH = 92;
 const LETTER_H = 104;
@@ -39,20 +38,26 @@ const LETTER_L = 108;
 const LETTER_W = 119;
 
 function hostMight(url: string, from: number): boolean {
+  const at = publicHostEnd(url, from);
+  return at < 0 || (at < url.length && indexOf('/?#', url[at]!) < 0);
+}
+
+/** Where the host that begins at `from`, and its port, end if it looks like an ordinary public name, else -1. */
+export function publicHostEnd(text: string, from: number): number {
   let label = from;
   let at = from;
   while (true) {
-    const code = charCodeAt(url, at);
+    const code = charCodeAt(text, at);
     if (code === DOT) label = at + 1;
     else if (!isWordCharacter(code)) break;
     at++;
   }
-  const first = charCodeAt(url, label);
-  if (at === label || isDigit(first) || (at - label === 9 && (first | 32) === LETTER_L)) return MAYBE;
-  if (charCodeAt(url, at) === COLON)
+  const first = charCodeAt(text, label);
+  if (at === label || isDigit(first) || (at - label === 9 && (first | 32) === LETTER_L)) return -1;
+  if (charCodeAt(text, at) === COLON)
     do at++;
-    while (isDigit(charCodeAt(url, at)));
-  return at < url.length && indexOf('/?#', url[at]!) < 0;
+    while (isDigit(charCodeAt(text, at)));
+  return at;
 }
 
 function isDigit(code: number): boolean {
@@ -63,9 +68,4 @@ function isDigit(code: number): boolean {
 function isWordCharacter(code: number): boolean {
   const lower = code | 32;
   return (lower > 96 && lower < 123) || isDigit(code) || code === 45 || code === 95;
-}
-
-/** White space and control characters: the URL parser strips some of them anywhere. */
-function isControl(code: number): boolean {
-  return code <= 32;
 }

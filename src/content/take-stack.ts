@@ -1,11 +1,30 @@
-import { captureStackTrace, defineProperty, deleteProperty, descriptorOf } from './pristine.ts';
+import {
+  captureStackTrace,
+  defineProperty,
+  deleteProperty,
+  descriptorOf,
+  getter,
+  indexOf,
+  slice,
+} from './pristine.ts';
+import { OURS } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
 /** Enough to find a line that names a script below a few built-ins such as `Array.forEach`. */
 const FRAMES = 8;
+const Exception = DOMException;
+/** Firefox alone has it. Of a `DOMException` because `Error.stackTraceLimit` has no say there (measured in 153). */
+export const exceptionStack =
+  __TARGET__ === 'firefox'
+    ? getter(Exception.prototype as unknown as { stack: string }, 'stack')
+    : (undefined as unknown as (error: unknown) => string);
 
 /** The stack that called `trap`, as the engine's own text, whatever the page made of `Error`'s settings. */
 export function takeStack(trap: Trap): string {
+  if (__TARGET__ === 'firefox') {
+    const stack = exceptionStack(new Exception());
+    return slice(stack, indexOf(stack, '\n', indexOf(stack, OURS)) + 1);
+  }
   const limit = override('stackTraceLimit', FRAMES);
   const prepare = override('prepareStackTrace', undefined);
   try {

@@ -1,7 +1,7 @@
 import { indexOf, slice } from './pristine.ts';
 
 /** How our frames (the methods called `loopwarden` in `wrap.ts`) look to each browser, and where in their line. */
-const OURS = __TARGET__ === 'firefox' ? 'loopwarden@<anonymous code>:' : 'at Object.loopwarden [as ';
+export const OURS = __TARGET__ === 'firefox' ? 'loopwarden@<anonymous code>:' : 'at Object.loopwarden [as ';
 const INDENT = __TARGET__ === 'firefox' ? 0 : 4;
 
 /** A stack as it would be if we were not on it. */
@@ -15,6 +15,7 @@ export function withoutOurLines(stack: string): string {
     if (!isOurLine(line)) kept += line;
     from = end;
   }
+  if (__TARGET__ === 'firefox') return kept;
   // Chrome ends a stack without a line break; ours may have been its last line.
   return stack[stack.length - 1] !== '\n' && kept[kept.length - 1] === '\n' ? slice(kept, 0, -1) : kept;
 }

@@ -6,9 +6,10 @@ import {
   create,
   defineProperty,
   get,
-  descriptorOf,
+  getOwnPropertyDescriptor,
   getPrototypeOf,
   hasOwn,
+  safeWeakMap,
   setPrototypeOf,
   setPrototypeOrThrow,
 } from './pristine.ts';
@@ -16,6 +17,8 @@ import {
 export type Trap = (...args: never[]) => unknown;
 
 export interface Manners {
+  /** Looks only at calls with one of these keys as first argument, and at two arguments: for what pages do all the time. */
+  only?: Readonly<Record<string, unknown>>;
   /** Looks at a call before it happens. Whatever it throws is swallowed. `trap` is our frame on the stack. */
   see?: (self: unknown, args: readonly unknown[], trap: Trap) => void;
   /** Changes the arguments that the native one gets, in place. What it throws, the page gets. */
@@ -34,58 +37,61 @@ type Callable = (...args: never[]) => unknown;
  * its text and the stacks of its errors need work.
  */
 export function wrap<Native extends object>(native: Native, manners: Manners): Native {
-  if (__TARGET__ === 'firefox' && !hasOwn(native, 'prototype')) return plainly(native, manners);
-  const { see, args: change, self: toSelf, give } = manners;
-  const target = native as unknown as Callable;
-  // Named so that `mendError` knows its line in a stack.
-  const handler: ProxyHandler<Callable> = {
-    apply: {
-      loopwarden(_: Callable, self: unknown, args: unknown[]): unknown {
-        if (see) look(see, self, args, handler.apply as Trap);
-        try {
-          change?.(args, handler.apply as Trap);
-          const result = apply(target, (toSelf ? toSelf(self) : self) as never, args as never);
-          return give ? give(result as never, self) : result;
-        } catch (error) {
-          mendError(error, handler.apply as Trap);
-          throw error;
-        }
-      },
-    }.loopwarden,
+  const isPlain = __TARGET__ === 'firefox' && !hasOwn(native, 'prototype');
+  const handler = __TARGET__ === 'firefox' ? handlerOf : sharedHandler;
+  const standIn = isPlain ? plainly(native, manners) : new Proxy(native, handler(manners));
+  natives.set(standIn, native);
+  return standIn as Native;
+}
+
+/** Built-ins with the same manners share a handler: this runs in every frame of every page. */
+const handlers = /* @__PURE__ */ safeWeakMap<ProxyHandler<object>>();
+
+function sharedHandler(manners: Manners): ProxyHandler<object> {
+  const handler = handlers.get(manners) ?? handlerOf(manners);
+  handlers.set(manners, handler);
+  return handler;
+}
+
+/** Its traps are named so that `mendError` knows their lines in a stack. */
+function handlerOf({ only, see, args: change, self: toSelf, give }: Manners): ProxyHandler<Callable> {
+  const traps: ProxyHandler<Callable> = {
     construct: {
-      loopwarden(_: Callable, args: unknown[], newTarget: Callable): object {
-        if (see) look(see, undefined, args, handler.construct as Trap);
+      loopwarden(target: Callable, args: unknown[], newTarget: Callable): object {
+        if (see) look(see, undefined, args, traps.construct as Trap);
         try {
-          change?.(args, handler.construct as Trap);
-          return construct(target, args as never, newTarget === proxy ? target : newTarget) as object;
+          change?.(args, traps.construct as Trap);
+          const isOurs = natives.get(newTarget) === target;
+          return construct(target, args as never, isOurs ? target : newTarget) as object;
         } catch (error) {
-          mendError(error, handler.construct as Trap);
+          mendError(error, traps.construct as Trap);
           throw error;
         }
       },
     }.loopwarden,
     get: {
       // `caller` and `arguments` answer functions only, never a Proxy.
-      loopwarden(_: Callable, key: PropertyKey, receiver: unknown): unknown {
+      loopwarden(target: Callable, key: PropertyKey, receiver: unknown): unknown {
         try {
+          // Not by `Reflect.get`: it would stand on the stack.
           if (key === 'caller' || key === 'arguments')
             return (target as unknown as Record<string, unknown>)[key];
           return get(target, key, receiver);
         } catch (error) {
-          mendError(error, handler.get as Trap);
+          mendError(error, traps.get as Trap);
           throw error;
         }
       },
     }.loopwarden,
     setPrototypeOf: {
       // A Proxy lets itself become its own ancestor; the built-in refuses.
-      loopwarden(_: Callable, prototype: object | null): boolean {
+      loopwarden(target: Callable, prototype: object | null): boolean {
         for (let at = prototype; at !== null; at = getPrototypeOf(at)) {
-          if (at !== proxy) continue;
+          if (natives.get(at) !== target) continue;
           try {
             setPrototypeOrThrow(target, create(target));
           } catch (error) {
-            restack(error, handler.setPrototypeOf as Trap);
+            restack(error, traps.setPrototypeOf as Trap);
             throw error;
           }
         }
@@ -93,57 +99,77 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
       },
     }.loopwarden,
   };
-  setPrototypeOf(handler, null);
-  const proxy = new Proxy(target, handler);
-  natives.set(proxy, native);
-  return proxy as unknown as Native;
+  // A class without `new` only fails, and in Firefox nothing else is a Proxy.
+  if (__TARGET__ === 'chrome') {
+    traps.apply = {
+      loopwarden(target: Callable, self: unknown, args: unknown[]): unknown {
+        if (see && (!only || (typeof args[0] === 'string' && only[args[0]] !== undefined)))
+          look(see, self, args, traps.apply as Trap);
+        try {
+          change?.(args, traps.apply as Trap);
+          const result = apply(target, (toSelf ? toSelf(self) : self) as never, args as never);
+          return give ? give(result as never, self) : result;
+        } catch (error) {
+          mendError(error, traps.apply as Trap);
+          throw error;
+        }
+      },
+    }.loopwarden;
+  }
+  setPrototypeOf(traps, null);
+  return traps;
 }
 
 /**
  * Stands in for a built-in that is no class, as a method. Firefox calls a Proxy three times slower than that, and its
  * errors do not quote the text of a function, as Chrome's do.
  */
-function plainly<Native extends object>(
-  native: Native,
-  { see, args: change, self: toSelf, give }: Manners,
-): Native {
+function plainly(native: object, { only, see, args: change, self: toSelf, give }: Manners): Callable {
   const target = native as unknown as Callable;
-  // oxlint-disable-next-line typescript/no-extraneous-class -- what stands in a class is strict code: `this` stays as it came
-  const { loopwarden } = class {
-    static loopwarden(this: unknown): unknown {
-      // oxlint-disable-next-line prefer-rest-params -- they would have to be copied on each call
-      const given = arguments as unknown as unknown[];
-      if (see) look(see, this, given, loopwarden);
-      try {
-        change?.(given, loopwarden);
-        const result = apply(target, (toSelf ? toSelf(this) : this) as never, given as never);
-        return give ? give(result as never, this) : result;
-      } catch (error) {
-        mendError(error, loopwarden);
-        throw error;
+  // Strict functions with the usual number of parameters: `this` stays as it came, and `length` is mostly right.
+  // oxlint-disable prefer-rest-params -- they would have to be copied on each call
+  const { loopwarden } = only
+    ? {
+        // By itself, and without giving its `arguments` away: so Firefox need not make them.
+        loopwarden(this: unknown, first: unknown, second: unknown): unknown {
+          'use strict';
+          if (typeof first === 'string' && only[first] !== undefined)
+            look(see!, this, [first, second], loopwarden);
+          try {
+            return apply(target, this as never, arguments as never);
+          } catch (error) {
+            mendError(error, loopwarden);
+            throw error;
+          }
+        },
       }
-    }
-  };
-  for (const key of ['length', 'name']) defineProperty(loopwarden, key, descriptorOf(native, key)!);
-  natives.set(loopwarden, native);
-  return loopwarden as unknown as Native;
+    : {
+        loopwarden(this: unknown, _first: unknown): unknown {
+          'use strict';
+          const given = arguments as unknown as unknown[];
+          if (see) look(see, this, given, loopwarden);
+          try {
+            change?.(given, loopwarden);
+            const result = apply(target, (toSelf ? toSelf(this) : this) as never, given as never);
+            return give ? give(result as never, this) : result;
+          } catch (error) {
+            mendError(error, loopwarden);
+            throw error;
+          }
+        },
+      };
+  // oxlint-enable
+  replace(loopwarden, 'name', target.name);
+  if (loopwarden.length !== target.length) replace(loopwarden, 'length', target.length);
+  return loopwarden;
 }
 
-/** Replaces a method, leaving the rest of its property as it was. */
-export function wrapMethod<T extends object>(owner: T, key: keyof T & string, manners: Manners): void {
-  const descriptor = descriptorOf(owner, key);
-  if (typeof descriptor?.value !== 'function') return;
-  descriptor.value = wrap(descriptor.value, manners);
-  defineProperty(owner, key, descriptor);
-}
-
-/** Replaces one half of an accessor property. */
-export function wrapAccessor(owner: object, key: string, half: 'get' | 'set', manners: Manners): void {
-  const descriptor = descriptorOf(owner, key);
-  const native = descriptor?.[half];
-  if (!descriptor || !native) return;
-  descriptor[half] = wrap(native, manners) as never;
-  defineProperty(owner, key, descriptor);
+/** Replaces a method, or one half of an accessor. */
+export function wrapMember(owner: object, key: string, manners: Manners, half: 'get' | 'set' = 'set'): void {
+  const descriptor = getOwnPropertyDescriptor(owner, key);
+  const part = descriptor?.value ? 'value' : half;
+  // Not every browser has every member.
+  if (descriptor?.[part]) replace(owner, key, wrap(descriptor[part] as object, manners), part);
 }
 
 /** Replaces a class and the way back to it, `prototype.constructor`. */
@@ -152,15 +178,18 @@ export function wrapClass(key: string, manners: Manners): void {
   const prototype = classes[key]?.prototype;
   // Not every browser has every class, and some want a secure page.
   if (!prototype) return;
-  wrapMethod(classes, key, manners);
+  wrapMember(classes, key, manners);
   replace(prototype, 'constructor', classes[key]);
 }
 
-/** Puts another value into a property, leaving the rest of it as it was. */
-export function replace(owner: object, key: string, value: unknown): void {
-  const descriptor = descriptorOf(owner, key)!;
-  descriptor.value = value;
-  defineProperty(owner, key, descriptor);
+/** Puts another value into a property; what is not named stays as it was. */
+export function replace(
+  owner: object,
+  key: string,
+  value: unknown,
+  part: 'value' | 'get' | 'set' = 'value',
+): void {
+  defineProperty(owner, key, { __proto__: null, [part]: value } as PropertyDescriptor);
 }
 
 function look(see: NonNullable<Manners['see']>, self: unknown, args: readonly unknown[], trap: Trap): void {

@@ -1,7 +1,7 @@
 import { eachEndpoint } from '../each-endpoint.ts';
-import { indexOf } from '../pristine.ts';
+import { eachWord, indexOf } from '../pristine.ts';
 import type { Report } from '../report.ts';
-import { wrapAccessor, wrapMethod, type Manners } from '../wrap.ts';
+import { wrapMember, type Manners } from '../wrap.ts';
 
 /** Text that becomes elements or style. It is never parsed here, whatever its size. */
 export function hookMarkup({ attempt, load }: Report): void {
@@ -15,18 +15,14 @@ export function hookMarkup({ attempt, load }: Report): void {
       }
     },
   };
-  for (const [{ prototype }, keys] of [
-    [Element, 'innerHTML outerHTML insertAdjacentHTML setHTMLUnsafe'],
-    [ShadowRoot, 'innerHTML setHTMLUnsafe'],
-    [Document, 'write writeln'],
-    [Range, 'createContextualFragment'],
-    [CSSStyleDeclaration, 'cssText setProperty'],
-    [CSSStyleSheet, 'insertRule'],
-  ] as const) {
-    for (const key of keys.split(' ')) {
-      // Each is one of the two, or missing.
-      wrapMethod(prototype as unknown as Record<string, unknown>, key, markup);
-      wrapAccessor(prototype, key, 'set', markup);
-    }
+  hook(Element, 'innerHTML outerHTML insertAdjacentHTML setHTMLUnsafe ');
+  hook(ShadowRoot, 'innerHTML setHTMLUnsafe ');
+  hook(Document, 'write writeln ');
+  hook(Range, 'createContextualFragment ');
+  hook(CSSStyleDeclaration, 'cssText setProperty ');
+  hook(CSSStyleSheet, 'insertRule ');
+
+  function hook({ prototype }: { prototype: object }, keys: string): void {
+    eachWord(keys, (key) => wrapMember(prototype, key, markup));
   }
 }

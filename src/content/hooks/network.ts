@@ -3,21 +3,21 @@ import { mendError } from '../mend-error.ts';
 import { afterRejection, defineProperty, safeWeakMap } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
-import { wrapClass, wrapMethod, type Manners } from '../wrap.ts';
+import { wrapClass, wrapMember, type Manners } from '../wrap.ts';
 
 /** The functions that take a URL and send something there. */
 export function hookNetwork({ attempt, load }: Report): void {
-  wrapMethod(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
-  wrapMethod(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon'));
+  wrapMember(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
+  wrapMember(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon'));
   for (const key of ['WebSocket', 'EventSource', 'WebTransport']) wrapClass(key, seeFirst(key));
-  for (const key of ['Worker', 'SharedWorker']) {
-    wrapClass(key, {
-      see(_self, args, trap) {
-        const url = urlArgument(args[0]);
-        if (url !== null) load(url, trap, true);
-      },
-    });
-  }
+  const worker: Manners = {
+    see(_self, args, trap) {
+      const url = urlArgument(args[0]);
+      if (url !== null) load(url, trap, true);
+    },
+  };
+  wrapClass('Worker', worker);
+  wrapClass('SharedWorker', worker);
   hookXhr(attempt);
 
   function seeFirst(api: string): Manners {
@@ -32,15 +32,13 @@ export function hookNetwork({ attempt, load }: Report): void {
 
 /** `open` names the endpoint, `send` is the attempt. */
 function hookXhr(attempt: Report['attempt']): void {
-  const opened = safeWeakMap<Endpoint>();
-  wrapMethod(XMLHttpRequest.prototype, 'open', {
+  const opened = safeWeakMap<Endpoint | null>();
+  wrapMember(XMLHttpRequest.prototype, 'open', {
     see(self, args) {
-      const endpoint = endpointOf(args[1]);
-      if (endpoint) opened.set(self as object, endpoint);
-      else opened.delete(self as object);
+      opened.set(self as object, endpointOf(args[1]));
     },
   });
-  wrapMethod(XMLHttpRequest.prototype, 'send', {
+  wrapMember(XMLHttpRequest.prototype, 'send', {
     see(self, _args, trap) {
       const endpoint = opened.get(self);
       if (endpoint) attempt('XMLHttpRequest', endpoint, trap);

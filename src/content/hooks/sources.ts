@@ -1,13 +1,19 @@
 import { eachEndpoint } from '../each-endpoint.ts';
 import { loopbackEndpoint, type Endpoint } from '../loopback-endpoint.ts';
-import { create, getter, indexOf } from '../pristine.ts';
+import { create, eachWord, getter, indexOf, slice } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
-import { wrapAccessor, wrapMethod, type Trap } from '../wrap.ts';
+import { wrapMember, type Manners, type Trap } from '../wrap.ts';
 
-/** Interfaces, without `HTML` and `Element`, and the attributes and properties that make them load or send something. */
-const INTERFACES = 'Image Script Link IFrame Media Video Source Object Embed Form Input Button Anchor Area';
-const NAMES = 'src href xlink:href data action formAction poster srcset ping style srcdoc';
+/**
+ * Interfaces, without `HTML` and `Element`, each with its properties that make it load or send something. In lower case
+ * they are the attributes that do; what no interface has is an attribute alone.
+ */
+const ONE =
+  'Image.src Script.src Link.href IFrame.src Media.src Video.poster Source.src Object.data Embed.src Form.action Input.src ' +
+  'Input.formAction Button.formAction Anchor.href Area.href Area.xlink:href ';
+/** Those that hold more than one address. */
+const SEVERAL = 'Image.srcset Source.srcset IFrame.srcdoc Anchor.ping Area.ping Area.style ';
 
 /** True for those that hold more than one address. Names of HTML attributes are case-insensitive. */
 const ATTRIBUTES: Record<string, boolean> = create(null);
@@ -23,48 +29,46 @@ const attributeValue = getter(Attr.prototype, 'value');
 
 /** Elements load or send because of an address in one of their attributes. An attempt is called by the name of its element. */
 export function hookSources({ attempt, load }: Report): void {
-  for (const key of NAMES.split(' ')) {
-    const isText = /src.|ing|style/.test(key);
-    ATTRIBUTES[key.toLowerCase()] = ATTRIBUTES[key.toUpperCase()] = isText;
-    for (const kind of INTERFACES.split(' ')) {
-      const { prototype } = (self as unknown as Record<string, { prototype: object }>)[`HTML${kind}Element`]!;
-      wrapAccessor(prototype, key, 'set', {
-        see: (element, args, trap) => look(element, isText, args[0], trap),
-      });
-    }
-  }
-  for (const [position, key] of (['setAttribute', 'setAttributeNS'] as const).entries()) {
-    wrapMethod(Element.prototype, key, {
-      see(element, args, trap) {
-        const name = args[position];
-        const isText = typeof name === 'string' ? ATTRIBUTES[name] : undefined;
-        if (isText !== undefined) look(element, isText, args[position + 1], trap);
-      },
-    });
-  }
-  for (const key of ['setAttributeNode', 'setAttributeNodeNS'] as const) {
-    wrapMethod(Element.prototype, key, {
-      see(element, args, trap) {
-        const isText = ATTRIBUTES[attributeName(args[0])];
-        if (isText !== undefined) look(element, isText, attributeValue(args[0]), trap);
-      },
-    });
-  }
+  hookProperties(ONE, false);
+  hookProperties(SEVERAL, true);
+  wrapMember(Element.prototype, 'setAttribute', {
+    only: ATTRIBUTES,
+    see: (element, args, trap) => lookAt(element, args[0], args[1], trap),
+  });
+  wrapMember(Element.prototype, 'setAttributeNS', {
+    see: (element, args, trap) => lookAt(element, args[1], args[2], trap),
+  });
+  const node: Manners = {
+    see: (element, args, trap) => lookAt(element, attributeName(args[0]), attributeValue(args[0]), trap),
+  };
+  wrapMember(Element.prototype, 'setAttributeNode', node);
+  wrapMember(Element.prototype, 'setAttributeNodeNS', node);
   // A form may stand in the page for long before a script sends it.
-  for (const key of ['submit', 'requestSubmit'] as const) {
-    wrapMethod(HTMLFormElement.prototype, key, {
-      see: (form, _args, trap) => look(form, false, actionOf(form), trap),
+  const form: Manners = { see: (self, _args, trap) => look(self, false, actionOf(self), trap) };
+  wrapMember(HTMLFormElement.prototype, 'submit', form);
+  wrapMember(HTMLFormElement.prototype, 'requestSubmit', form);
+
+  function hookProperties(properties: string, isText: boolean): void {
+    const manners: Manners = { see: (element, args, trap) => look(element, isText, args[0], trap) };
+    eachWord(properties, (property) => {
+      const dot = indexOf(property, '.');
+      const name = `HTML${slice(property, 0, dot)}Element`;
+      const key = slice(property, dot + 1);
+      ATTRIBUTES[key.toLowerCase()] = ATTRIBUTES[key.toUpperCase()] = isText;
+      wrapMember((self as unknown as Record<string, { prototype: object }>)[name]!.prototype, key, manners);
     });
+  }
+
+  function lookAt(element: unknown, name: unknown, value: unknown, trap: Trap): void {
+    const isText = typeof name === 'string' ? ATTRIBUTES[name] : undefined;
+    if (isText !== undefined) look(element, isText, value, trap);
   }
 
   function look(element: unknown, isText: boolean, value: unknown, trap: Trap): void {
     const text = urlArgument(value);
     if (text === null) return;
     const found = (endpoint: Endpoint): void => attempt(localNameOf(element), endpoint, trap);
-    if (isText) {
-      eachEndpoint(text, found);
-      return;
-    }
+    if (isText) return eachEndpoint(text, found);
     const name = localNameOf(element);
     if (name === 'script') load(text, trap);
     const endpoint = indexOf(ELEMENTS, ` ${name} `) < 0 ? null : loopbackEndpoint(text);

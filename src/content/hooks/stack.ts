@@ -1,26 +1,22 @@
 import { firstPlace, type Place } from '../first-place.ts';
-import { getter } from '../pristine.ts';
+import { exceptionStack } from '../take-stack.ts';
 import { withoutOurLines } from '../without-our-lines.ts';
-import { wrapAccessor } from '../wrap.ts';
+import { wrapMember } from '../wrap.ts';
 
 /** Firefox reads stacks through getters of the prototypes, so there they are mended when read, whoever made the error. */
 export function hookStack(): void {
-  wrapAccessor(Error.prototype, 'stack', 'get', { give: mended });
-  const exception = DOMException.prototype as unknown as { stack: string };
-  const stackOf = getter(exception, 'stack');
-  wrapAccessor(exception, 'stack', 'get', { give: mended });
-  wrapPlace('filename', 'fileName');
-  wrapPlace('lineNumber', 'lineNumber');
-  wrapPlace('columnNumber', 'columnNumber');
-
-  function wrapPlace(key: string, part: keyof Place): void {
-    wrapAccessor(exception, key, 'get', {
-      give(result, self) {
-        const stack = stackOf(self);
-        const clean = withoutOurLines(stack);
-        return clean === stack ? result : firstPlace(clean)[part];
-      },
-    });
+  wrapMember(Error.prototype, 'stack', { give: mended }, 'get');
+  const { prototype: exception } = DOMException;
+  wrapMember(exception, 'stack', { give: mended }, 'get');
+  for (const key of ['filename', 'lineNumber', 'columnNumber']) {
+    const give = (result: unknown, self: unknown): unknown => {
+      const stack = exceptionStack(self);
+      const clean = withoutOurLines(stack);
+      return clean === stack
+        ? result
+        : firstPlace(clean)[key === 'filename' ? 'fileName' : (key as keyof Place)];
+    };
+    wrapMember(exception, key, { give }, 'get');
   }
 }
 

@@ -2,7 +2,7 @@ import { loopbackServer, withoutLoopback } from '../ice.ts';
 import type { Endpoint } from '../loopback-endpoint.ts';
 import { isObject, reading, sequence, toText } from '../reading.ts';
 import type { Report } from '../report.ts';
-import { replace, wrapClass, wrapMethod, type Manners } from '../wrap.ts';
+import { replace, wrapClass, wrapMember, type Manners } from '../wrap.ts';
 
 type Found = (endpoint: Endpoint) => void;
 type Change = (value: unknown, found: Found) => unknown;
@@ -16,10 +16,11 @@ export function hookWebRtc({ attempt }: Report): void {
   const { prototype } = RTCPeerConnection;
   wrapClass('RTCPeerConnection', withFirst('iceServers', withoutServers));
   // Chrome's older name for the same class.
-  if ('webkitRTCPeerConnection' in self) replace(self, 'webkitRTCPeerConnection', RTCPeerConnection);
-  wrapMethod(prototype, 'setConfiguration', withFirst('iceServers', withoutServers));
-  wrapMethod(prototype, 'addIceCandidate', withFirst('candidate', withoutCandidates));
-  wrapMethod(prototype, 'setRemoteDescription', withFirst('sdp', withoutCandidates));
+  if (__TARGET__ === 'chrome' && 'webkitRTCPeerConnection' in self)
+    replace(self, 'webkitRTCPeerConnection', RTCPeerConnection);
+  wrapMember(prototype, 'setConfiguration', withFirst('iceServers', withoutServers));
+  wrapMember(prototype, 'addIceCandidate', withFirst('candidate', withoutCandidates));
+  wrapMember(prototype, 'setRemoteDescription', withFirst('sdp', withoutCandidates));
 
   /** Changes one member of the first argument, when the browser reads it. */
   function withFirst(key: string, change: Change): Manners {

@@ -1,6 +1,5 @@
 import { BUILDS } from '../browser/harness/builds.ts';
 import type { Bench, BenchRow } from './bench.ts';
-import { median } from './median.ts';
 
 const ROUNDS = 15;
 
@@ -45,7 +44,10 @@ const PAGE = `<!doctype html><link rel="icon" href="data:,"><body><div id="el"><
   };
 </script>`;
 
-/** The same browser, in turns: a page of ours that has no hook (a local one) against a page that has. */
+/**
+ * Two browsers in turns, one with the hook. The fastest round of each counts: such loops are never quicker than they are,
+ * and whatever else the machine does only makes them slower.
+ */
 const setters: Bench = {
   name: 'hot setters',
   async run({ world, launch, name }) {
@@ -62,7 +64,7 @@ const setters: Bench = {
           if (round >= 0) took[side as 0 | 1].push((ms * 1e6) / times);
         }
       }
-      rows.push({ what, base: median(took[0]), ours: median(took[1]), unit: 'ns', limit: '1.10' });
+      rows.push({ what, base: Math.min(...took[0]), ours: Math.min(...took[1]), unit: 'ns', limit: '1.10' });
     }
     return rows;
   },

@@ -1,5 +1,5 @@
 import { eachEndpoint } from '../each-endpoint.ts';
-import { loopbackEndpoint, type Endpoint } from '../loopback-endpoint.ts';
+import { loopbackEndpoint } from '../loopback-endpoint.ts';
 import { create, eachWord, getter, indexOf, slice } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
@@ -10,13 +10,17 @@ import { wrapMember, type Manners, type Trap } from '../wrap.ts';
  * they are the attributes that do; what no interface has is an attribute alone.
  */
 const ONE =
-  'Image.src Script.src Link.href IFrame.src Media.src Video.poster Source.src Object.data Embed.src Form.action Input.src ' +
-  'Input.formAction Button.formAction Anchor.href Area.href Area.xlink:href ';
+  'Image.src Link.href IFrame.src Media.src Video.poster Source.src Object.data Embed.src Form.action Input.src ' +
+  'Input.formAction Button.formAction Anchor.href Area.href ';
+/** Those that may load a script. */
+const SCRIPT = 'Script.src Script.href Script.xlink:href ';
 /** Those that hold more than one address. */
 const SEVERAL = 'Image.srcset Source.srcset IFrame.srcdoc Anchor.ping Area.ping Area.style ';
 
-/** True for those that hold more than one address. Names of HTML attributes are case-insensitive. */
-const ATTRIBUTES: Record<string, boolean> = create(null);
+/** One of the three lists. */
+type Kind = string;
+/** Names of HTML attributes are case-insensitive. */
+const ATTRIBUTES: Record<string, Kind> = create(null);
 
 /** Elements that do something with them; `image` and `use` are of SVG. */
 const ELEMENTS =
@@ -29,49 +33,57 @@ const attributeValue = getter(Attr.prototype, 'value');
 
 /** Elements load or send because of an address in one of their attributes. An attempt is called by the name of its element. */
 export function hookSources({ attempt, load }: Report): void {
-  hookProperties(ONE, false);
-  hookProperties(SEVERAL, true);
-  wrapMember(Element.prototype, 'setAttribute', {
+  const { prototype } = Element;
+  hookProperties(ONE);
+  hookProperties(SCRIPT);
+  hookProperties(SEVERAL);
+  wrapMember(prototype, 'setAttribute', {
     only: ATTRIBUTES,
     see: (element, args, trap) => lookAt(element, args[0], args[1], trap),
   });
-  wrapMember(Element.prototype, 'setAttributeNS', {
+  wrapMember(prototype, 'setAttributeNS', {
     see: (element, args, trap) => lookAt(element, args[1], args[2], trap),
   });
   const node: Manners = {
     see: (element, args, trap) => lookAt(element, attributeName(args[0]), attributeValue(args[0]), trap),
   };
-  wrapMember(Element.prototype, 'setAttributeNode', node);
-  wrapMember(Element.prototype, 'setAttributeNodeNS', node);
+  wrapMember(prototype, 'setAttributeNode', node);
+  wrapMember(prototype, 'setAttributeNodeNS', node);
   // A form may stand in the page for long before a script sends it.
-  const form: Manners = { see: (self, _args, trap) => look(self, false, actionOf(self), trap) };
+  const form: Manners = { see: (self, _args, trap) => look(self, ONE, actionOf(self), trap) };
   wrapMember(HTMLFormElement.prototype, 'submit', form);
   wrapMember(HTMLFormElement.prototype, 'requestSubmit', form);
 
-  function hookProperties(properties: string, isText: boolean): void {
-    const manners: Manners = { see: (element, args, trap) => look(element, isText, args[0], trap) };
-    eachWord(properties, (property) => {
+  function hookProperties(kind: Kind): void {
+    const manners: Manners = { see: (element, args, trap) => look(element, kind, args[0], trap) };
+    eachWord(kind, (property) => {
       const dot = indexOf(property, '.');
       const name = `HTML${slice(property, 0, dot)}Element`;
       const key = slice(property, dot + 1);
-      ATTRIBUTES[key.toLowerCase()] = ATTRIBUTES[key.toUpperCase()] = isText;
+      ATTRIBUTES[key.toLowerCase()] = ATTRIBUTES[key.toUpperCase()] = kind;
       wrapMember((self as unknown as Record<string, { prototype: object }>)[name]!.prototype, key, manners);
     });
   }
 
   function lookAt(element: unknown, name: unknown, value: unknown, trap: Trap): void {
-    const isText = typeof name === 'string' ? ATTRIBUTES[name] : undefined;
-    if (isText !== undefined) look(element, isText, value, trap);
+    const kind = typeof name === 'string' && ATTRIBUTES[name];
+    if (kind) look(element, kind, value, trap);
   }
 
-  function look(element: unknown, isText: boolean, value: unknown, trap: Trap): void {
+  /** Asks for the name of the element last: that costs more than most addresses. */
+  function look(element: unknown, kind: Kind, value: unknown, trap: Trap): void {
     const text = urlArgument(value);
     if (text === null) return;
-    const found = (endpoint: Endpoint): void => attempt(localNameOf(element), endpoint, trap);
-    if (isText) return eachEndpoint(text, found);
+    if (kind === SEVERAL) return lookThrough(element, text, trap);
+    if (kind === SCRIPT && localNameOf(element) === 'script') load(text, trap);
+    const endpoint = loopbackEndpoint(text);
+    if (!endpoint) return;
     const name = localNameOf(element);
-    if (name === 'script') load(text, trap);
-    const endpoint = indexOf(ELEMENTS, ` ${name} `) < 0 ? null : loopbackEndpoint(text);
-    if (endpoint) found(endpoint);
+    if (indexOf(ELEMENTS, ` ${name} `) >= 0) attempt(name, endpoint, trap);
+  }
+
+  /** By itself, because what a callback holds is made at each call of the function around it. */
+  function lookThrough(element: unknown, text: string, trap: Trap): void {
+    eachEndpoint(text, (endpoint) => attempt(localNameOf(element), endpoint, trap));
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** The fields of a built manifest that the harness needs. */
 export interface ExtensionManifest {
+  version: string;
   background?: { service_worker?: string };
   browser_specific_settings?: { gecko?: { id?: string } };
 }

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { cpSync, realpathSync, rmSync } from 'node:fs';
 import { launch, TargetType, type Browser, type Target, type WebWorker } from 'puppeteer-core';
 import { chromeArguments } from './chrome-arguments.ts';
 import { killBrowser } from './kill-browser.ts';
@@ -25,19 +25,34 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
     });
   let browser = await start();
   const script = extension ? readManifest(extension).background?.service_worker : undefined;
+  /** Workers of a version that is no more: some stay in the list, and answer nobody. */
+  const former = new WeakSet<Target>();
+  let isUpdated = false;
   const isWorker = (target: Target): boolean =>
+    !former.has(target) &&
     target.type() === TargetType.SERVICE_WORKER &&
     /^chrome-extension:\/\/[a-p]{32}\//.test(target.url()) &&
     target.url().endsWith(`/${script}`);
+  /** The one that was made last: of those before it some stay in the list for a while. */
+  const newestWorker = (): Target | undefined => browser.targets().findLast(isWorker);
+  /** Whether it runs. A worker that is ending never answers. */
+  async function isActive(target: Target): Promise<boolean> {
+    const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false));
+    const asked = target
+      .worker()
+      .then((running) => running?.evaluate("self.serviceWorker?.state === 'activated'"));
+    return (await Promise.race([asked, late]).catch(() => false)) === true;
+  }
   /** Waits until the background has run its first tick: from then on its listeners are there. */
   async function extensionReady(): Promise<string> {
-    const target = await browser.waitForTarget(isWorker, { timeout: 15_000 });
     // A worker that has only just been made has neither timers nor `chrome` yet, so it is asked from outside.
-    const activated = async (): Promise<unknown> =>
-      (await target.worker())?.evaluate("self.serviceWorker?.state === 'activated'").catch(() => false);
-    if (!(await until(activated, (yes) => yes === true, 15_000)))
-      throw new Error('The background did not start');
-    return target.url().split('/', 3).join('/');
+    const activated = async (): Promise<Target | null> => {
+      const target = newestWorker();
+      return target && (await isActive(target)) ? target : null;
+    };
+    const found = await until(activated, (target) => target !== null, 20_000);
+    if (!found) throw new Error('The background did not start');
+    return found.url().split('/', 3).join('/');
   }
   let extensionOrigin = script ? await extensionReady() : '';
 
@@ -66,7 +81,11 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
 
   /** The running background worker; one that sleeps is woken by a message that means nothing to it. */
   async function worker(): Promise<WebWorker> {
-    let target = browser.targets().find(isWorker);
+    let target = newestWorker();
+    if (target && isUpdated && !(await isActive(target))) {
+      former.add(target);
+      return worker();
+    }
     if (!target) {
       const page = await extensionPage('manifest.json');
       await page.evaluate('void chrome.runtime.sendMessage({ wake: true }).catch(() => {})');
@@ -121,6 +140,26 @@ export async function launchChrome(options: LaunchOptions): Promise<TestBrowser>
       await page.goto('chrome://net-internals/#sockets');
       await page.click('>>> #sockets-view-flush-button');
       await page.close();
+    },
+    async update(build) {
+      if (!extension || extension === realpathSync(build)) throw new Error('Launch a copy to update it');
+      const wanted = readManifest(build).version;
+      rmSync(extension, { recursive: true });
+      cpSync(build, extension, { recursive: true });
+      // By the browser's own page: a worker that ends answers nobody.
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      const id = JSON.stringify(new URL(extensionOrigin).hostname);
+      await page.evaluate(`chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })`);
+      isUpdated = true;
+      for (const target of browser.targets().filter(isWorker)) former.add(target);
+      await page.evaluate(`chrome.developerPrivate.reload(${id})`);
+      const version = (): Promise<unknown> =>
+        page.evaluate(`chrome.developerPrivate.getExtensionInfo(${id}).then((info) => info.version)`);
+      if ((await until(version, (found) => found === wanted, 15_000)) !== wanted)
+        throw new Error('The new version was not taken');
+      await page.close();
+      await extensionReady();
     },
     restart: (meanwhile) => restart(closeBrowser, meanwhile),
     crash: () => restart(killBrowser),

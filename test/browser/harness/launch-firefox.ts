@@ -96,6 +96,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       blank = undefined;
     },
     flushDns: () => firefoxInternals(browser, id).flushNetwork(),
+    async update(build) {
+      writeFileSync(archive, packXpi(build));
+      blank = undefined;
+      await install(false);
+    },
     restart: (meanwhile) => restart(closeBrowser, meanwhile),
     crash: () =>
       restart(async (dying) => {

@@ -50,6 +50,11 @@ export interface TestBrowser {
   allowPrivateWindows(): Promise<void>;
   /** Forgets resolved names and open connections, so that the next request asks our DNS again. */
   flushDns(): Promise<void>;
+  /**
+   * Brings the extension up to this build while the browser runs, as its store would; resolves when the new one is ready.
+   * In Chrome the folder that was launched takes its files: launch a copy.
+   */
+  update(build: string): Promise<void>;
   /** Ends the browser and starts it again with the same profile, which `meanwhile` may change. */
   restart(meanwhile?: () => void): Promise<void>;
   /** The same, ended by SIGKILL: whatever was not on disk is lost. */

@@ -16,12 +16,17 @@ import { RuleForm } from './rule-form.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { useCoverage } from './use-coverage.ts';
 
+/** So many rows are made at once: thousands would keep the page from answering. */
+const PAGE = 200;
+
 /** Everything the user decided: search, add, change, remove with a way back, import and export. */
 export function RulesView(): JSX.Element {
   const { t, locale } = useWords();
   const store = useStore();
   const editor = useMemo(() => createRuleEditor(store), [store]);
   const [search, setSearch] = useState('');
+  const [room, setRoom] = useState(PAGE);
+  const list = useRef<HTMLUListElement>(null);
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
   const coverage = useCoverage();
@@ -32,7 +37,13 @@ export function RulesView(): JSX.Element {
   const rules = [...store.policy.value.rules, ...gone].toSorted(
     (a, b) => order(a.site, b.site) || a.port - b.port,
   );
-  const found = rules.filter((rule) => matches(rule, search));
+  const found = search === '' ? rules : rules.filter((rule) => matches(rule, search));
+  const hidden = found.length - room;
+  const showMore = () => {
+    setRoom(room + PAGE);
+    // The button may be gone with this, and the focus with it.
+    if (hidden <= PAGE) list.current?.focus({ preventScroll: true });
+  };
   const closeForm = () => {
     setAdding(false);
     add.current?.focus();
@@ -49,7 +60,10 @@ export function RulesView(): JSX.Element {
             aria-label={t('rulesSearch')}
             placeholder={t('rulesSearch')}
             value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
+            onInput={(event) => {
+              setSearch(event.currentTarget.value);
+              setRoom(PAGE);
+            }}
           />
         )}
         <button
@@ -82,8 +96,8 @@ export function RulesView(): JSX.Element {
           <p class="rules-count" role="status">
             {found.length === 0 ? t('rulesNoneFound') : t(plural('rulesCount', found.length))}
           </p>
-          <ul class="rule-list">
-            {found.map((rule) => (
+          <ul class="rule-list" ref={list} tabIndex={-1}>
+            {found.slice(0, room).map((rule) => (
               <RuleRow
                 key={placeOf(rule)}
                 rule={rule}
@@ -94,6 +108,11 @@ export function RulesView(): JSX.Element {
               />
             ))}
           </ul>
+          {hidden > 0 && (
+            <button type="button" class="button" onClick={showMore}>
+              {t(plural('rulesMore', Math.min(hidden, PAGE)))}
+            </button>
+          )}
         </>
       )}
       <PauseList />

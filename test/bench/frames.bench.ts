@@ -5,15 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestBrowser } from '../browser/harness/test-browser.ts';
 import { claimExtension } from '../content/claim-extension.ts';
 import type { Bench } from './bench.ts';
-import { median } from './median.ts';
 import { processCpu } from './process-cpu.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 20;
 const FRAMES = 50;
 /** Milliseconds after `load` that count too: timers and clean-up of the page. */
 const SETTLE = 300;
 
-/** A page with many frames: our content scripts against empty ones in their place, nothing else in either extension. */
+/**
+ * A page with many frames: our content scripts against empty ones in their place, nothing else in either extension. The
+ * cheapest round of each counts, because whatever else the machine does only adds to it.
+ */
 const frames: Bench = {
   name: 'content scripts in frames',
   async run({ world, launch, name }) {
@@ -38,7 +40,7 @@ const frames: Bench = {
     }
     for (const directory of directories) rmSync(directory, { recursive: true, force: true });
     const what = `a page with ${FRAMES} frames, CPU`;
-    return [{ what, base: median(used[0]), ours: median(used[1]), unit: 'ms', limit: '1.05' }];
+    return [{ what, base: Math.min(...used[0]), ours: Math.min(...used[1]), unit: 'ms', limit: '1.05' }];
   },
 };
 

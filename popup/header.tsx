@@ -19,8 +19,8 @@ export function Header(): JSX.Element {
       </h1>
       <div class="site">
         <div class="site-words">
-          <h2 class="site-name" title={title ?? undefined}>
-            {title ?? t('loading')}
+          <h2 class={page?.host ? 'site-name host-name' : 'site-name'} title={title ?? undefined}>
+            <bdi>{title ?? t('loading')}</bdi>
           </h2>
           <SiteStateLine />
         </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, Ref } from 'preact';
-import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VirtualListHandle } from './virtual-list.tsx';
 
 export interface MasterDetailHandle {
@@ -32,7 +32,8 @@ export function MasterDetail({ list, detail, isOpen, listHash, handle }: Props):
   useEffect(() => {
     if (opened && (opened.by === 'key' || !listPane.current?.offsetParent)) heading.current?.focus();
   }, [opened]);
-  useEffect(() => {
+  // Before the browser paints, and before `keepFocus` looks after a focus that nobody takes.
+  useLayoutEffect(() => {
     const lost =
       document.activeElement === document.body || detailPane.current?.contains(document.activeElement);
     if (wasOpen.current && !isOpen && lost) rows.current?.focus();

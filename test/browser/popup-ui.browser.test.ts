@@ -51,6 +51,26 @@ test('tells what happened', async () => {
   expect(await text('.site-state')).toBe('Guarding your computer');
 });
 
+test('of a long name, the end stays in sight: it says whose it is', async () => {
+  await open('one', { width: 360 });
+  const isEndInSight = () =>
+    popup.page.$eval('.site-name', (line) => {
+      const name = line.querySelector('bdi')!.firstChild as Text;
+      const last = document.createRange();
+      last.setStart(name, name.length - 1);
+      last.setEnd(name, name.length);
+      const [letter, box] = [last.getBoundingClientRect(), line.getBoundingClientRect()];
+      return letter.left >= box.left && letter.right <= box.right + 1;
+    });
+  expect(await isEndInSight()).toBe(true);
+  const left = () => popup.page.$eval('.site-name bdi', (name) => name.getBoundingClientRect().left);
+  expect(await left(), 'a short one begins where the line does').toBeLessThan(20);
+  await popup.page.$eval('.site-name bdi', (name) => {
+    name.firstChild!.nodeValue = `accounts.bank.example.${'security-check.'.repeat(6)}evil.example`;
+  });
+  expect(await isEndInSight()).toBe(true);
+});
+
 test('says nothing reassuring while it does not know', async () => {
   await open('loading');
   expect(await text('.popup')).not.toMatch(/guarding|nothing on this page/i);

@@ -23,7 +23,9 @@ export function IncidentRow({ incident }: { incident: Incident }): JSX.Element {
   const more = countPorts(incident.ports) - ports.length;
   return (
     <div class={`incident-row tone-edge-${tone}`}>
-      <bdi class="incident-who">{typeof top === 'string' ? top : t(top)}</bdi>
+      <span class={typeof top === 'string' ? 'incident-who host-name' : 'incident-who'}>
+        <bdi>{typeof top === 'string' ? top : t(top)}</bdi>
+      </span>
       <Moment at={incident.lastAt} now={now.value} />
       <span class="incident-more">
         <span class={`tone-${tone}`}>{t(result)}</span>

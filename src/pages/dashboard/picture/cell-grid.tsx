@@ -91,9 +91,9 @@ export function CellGrid({ label, rows, hint, onOpen, axis, selected }: Props): 
       >
         {rows.map((line, y) => (
           <div role="row" key={line.label} class={line.isApart ? 'cell-row is-apart' : 'cell-row'}>
-            <bdi role="rowheader" class="cell-row-label">
-              {line.label}
-            </bdi>
+            <div role="rowheader" class="cell-row-label host-name">
+              <bdi>{line.label}</bdi>
+            </div>
             <svg role="presentation" viewBox={`0 0 ${columns} 1`} preserveAspectRatio="none">
               {line.cells.map((one, x) => (
                 <rect

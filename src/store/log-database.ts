@@ -54,13 +54,15 @@ export function logDatabase(): Promise<IDBPDatabase<LogSchema>> {
 }
 
 /**
- * Background only. Deletes a log whose files stay unreadable, so that it begins anew: it holds no rules, and a log that
+ * Background only, after each write that failed. Deletes a log whose files stay unreadable, so that it begins anew: it holds no rules, and a log that
  * can be written is worth more than one that nobody can read. One that only has no room is kept.
  * @returns whether it was deleted
  */
 export async function renewIfDamaged(): Promise<boolean> {
-  // Chromium says of a full disk what it says of damaged files (156).
-  if (damaged < GIVE_UP || !(await isRoomLeft())) return false;
+  if (damaged === 0) return false;
+  // Chromium says of a full disk what it says of damaged files (156): such a failure does not count.
+  if (!(await isRoomLeft())) damaged = 0;
+  if (damaged < GIVE_UP) return false;
   damaged = 0;
   await deleteDB(LOG_NAME);
   return true;

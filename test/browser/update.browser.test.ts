@@ -99,7 +99,12 @@ describe.each(BROWSERS)('an update, in %s', (name) => {
     await page.evaluate((url) => void (globalThis as unknown as Shop).tryOn(url), `${guarded.origin}/on`);
     await until(blockedOfShop, (count) => count > before + 5, 20_000);
     expect(guarded.connections, 'before the update').toBe(0);
+    await allowForNow();
     await browser.update(buildCalled(name, '99.0.0'));
+    const { session } = await readStorage(browser);
+    expect(JSON.stringify(session['grants'] ?? {}), 'what was for now has ended').not.toContain(
+      'other.example',
+    );
     expect(await version()).toBe('99.0.0');
     const through = guarded.connections;
     const since = await blockedOfShop();
@@ -130,6 +135,17 @@ describe.each(BROWSERS)('an update, in %s', (name) => {
     await popup.says('Allowed until');
     expect(await ask(page, `${guarded.origin}/`)).toBe(200);
   }, 120_000);
+
+  async function allowForNow(): Promise<void> {
+    const speaker = await browser.extensionPage('popup/index.html');
+    const rule = { site: 'other.example', port: 3_000, lifetime: 'session' };
+    await speaker.evaluate(
+      (data) => chrome.runtime.sendMessage({ id: 1, type: 'allow', data, timestamp: Date.now() }),
+      rule,
+    );
+    await speaker.close();
+    expect(JSON.stringify((await readStorage(browser)).session['grants'])).toContain(rule.site);
+  }
 
   /** The answer once it has stood for a while. */
   async function steady(read: () => Promise<number>): Promise<number> {

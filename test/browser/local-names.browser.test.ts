@@ -126,7 +126,9 @@ describe.each(BROWSERS)('pages that this computer serves under a name, in %s', (
     await popup.press('Treat as local');
     await popup.says('This page comes from your own computer.');
     await popup.close();
-    expect(await ask(page, `http://localhost:${api.port}/`)).toBe(200);
+    // The answer is stored, and shown, a moment before Chrome has the rule.
+    const allowed = () => ask(page, `http://localhost:${api.port}/`);
+    expect(await until(allowed, (status) => status === 200)).toBe(200);
     await browser.killWorker();
     expect(await ask(page, `http://127.0.0.1:${api.port}/`), 'by a new worker').toBe(200);
 

@@ -42,28 +42,36 @@ describe.each([
 describe.each(['chrome', 'firefox'] as const)('the dashboard in %s', (name) => {
   const dashboard = useSampleDashboard(name, false);
   const { open, says } = dashboard;
-  const focus = () => dashboard.page.evaluate(() => (document.activeElement as HTMLElement).innerText);
+  /** What is focused by now: the page moves the focus a moment after it shows. */
+  const focus = (words: string) =>
+    until(
+      () => dashboard.page.evaluate(() => (document.activeElement as HTMLElement).innerText),
+      (found) => found === words,
+    );
   const rows = () => dashboard.page.$$('[role=option]').then((found) => found.length);
 
   test('the keyboard reaches everything, and Escape comes back', async () => {
     const page = await open('week', 'incidents');
     await page.keyboard.press('Tab');
-    expect(await focus()).toBe('Skip the menu');
+    expect(await focus('Skip the menu')).toBe('Skip the menu');
     await page.keyboard.press('Enter');
-    expect(await focus()).toBe('Incidents');
+    expect(await focus('Incidents')).toBe('Incidents');
     await page.focus('[role=listbox]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await says('.detail', '5,000 ports');
-    expect(await focus()).toBe('shop.example tried 5,000 ports on your computer.');
+    expect(await focus('shop.example tried 5,000 ports on your computer.')).toBe(
+      'shop.example tried 5,000 ports on your computer.',
+    );
     await page.keyboard.press('Escape');
     await says('.detail', 'Choose an incident');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+    const role = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+    expect(await until(role, (found) => found === 'listbox')).toBe('listbox');
     await page.focus('nav li:nth-child(2) a');
     await page.keyboard.press('Enter');
     expect(await says('main', 'All ports of your computer')).toContain('7,008 ports tried');
-    expect(await focus()).toBe('Picture');
+    expect(await focus('Picture')).toBe('Picture');
   });
 
   test('ten thousand incidents are a few rows, scroll to the end, and are narrowed while typing', async () => {
@@ -83,11 +91,13 @@ describe.each(['chrome', 'firefox'] as const)('the dashboard in %s', (name) => {
     await page.type('input[type=search]', 'sweep 7777');
     expect(await page.$eval('input[type=search]', (input) => input.value)).toBe('sweep 7777');
     expect(await says('.list-state', '1 of')).toContain('1 of 10000 incidents');
-    expect(await page.evaluate(() => location.hash)).toContain('text=sweep+7777');
+    const place = () => page.evaluate(() => location.hash);
+    expect(await until(place, (hash) => hash.includes('7777'))).toContain('text=sweep+7777');
   });
 
   test('what comes while one reads moves nothing, is offered, and comes on a click', async () => {
     const page = await open('week', 'incidents/visit-150');
+    await page.waitForSelector('[role=option]');
     await page.$eval('[role=listbox]', (list) => list.scrollTo(0, 300));
     const seen = () =>
       page.$$eval('[role=option]', (options) => {
@@ -111,7 +121,7 @@ describe.each(['chrome', 'firefox'] as const)('the dashboard in %s', (name) => {
 
   test('a port is allowed from here, with the command the popup uses', async () => {
     const page = await open('one', 'incidents/visit-1');
-    await page.click('[aria-label^="Always allow"]');
+    await (await page.waitForSelector('[aria-label^="Always allow"]'))!.click();
     expect(await says('.detail .actions', 'Always allowed')).toContain('Always allowed');
     expect(
       await page.evaluate(() => sample.state.policy.rules.map(({ site, port }) => [site, port])),
@@ -120,6 +130,7 @@ describe.each(['chrome', 'firefox'] as const)('the dashboard in %s', (name) => {
 
   test('the map is walked by arrows, opened, and leads to the incidents of a port', async () => {
     const page = await open('week', 'picture');
+    await page.waitForSelector('.cell-grid');
     await page.focus('.cell-grid');
     for (let step = 0; step < 47; step += 1) await page.keyboard.press('ArrowRight');
     expect(await says('.cell-caption', '3008')).toBe('Ports 3008 to 3071: 64 tried. Blocked');

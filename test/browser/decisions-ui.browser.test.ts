@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useSampleDashboard } from './harness/sample-dashboard.ts';
+import { until } from './harness/until.ts';
 
 /** One rule of each fate: new, in place of another, there already, and two that are refused. */
 const FILE = {
@@ -61,13 +62,14 @@ describe.each([
     await press(page, 'Save rule');
     expect(await says('.rule-form', 'Anybody')).toContain('A port is a whole number from 1 to 65535.');
     expect(await page.$$eval('[aria-invalid=true]', (fields) => fields.length)).toBe(2);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('site');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
+    expect(await until(focused, (field) => field === 'site')).toBe('site');
     await expectSound(page);
   });
 
   test('the preview of an import', async () => {
     const page = await open('decisions', 'rules');
-    const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
+    const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(join(folder, 'rules.json'));
     expect(await says('.import-preview', 'in place of')).toContain("2 lines can't be imported");
     await expectSound(page);
@@ -102,7 +104,7 @@ describe.each(['chrome', 'firefox'] as const)('the keyboard in %s', (name) => {
     await (await page.waitForSelector('::-p-aria([name="Add a rule"])'))!.focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.rule-form');
-    const stops = [await focused()];
+    const stops = [await until(focused, (words) => words === 'Website')];
     await page.keyboard.type('shop.example');
     for (let stop = 1; stop < 7; stop += 1) {
       await page.keyboard.press('Tab');
@@ -115,7 +117,7 @@ describe.each(['chrome', 'firefox'] as const)('the keyboard in %s', (name) => {
     await page.keyboard.up('Shift');
     await page.keyboard.press('Enter');
     expect(await says('.rule-list', 'shop.example')).toContain('Port 3000');
-    expect(await focused(), 'back where it began').toBe('Add a rule');
+    expect(await until(focused, (words) => words === 'Add a rule'), 'back where it began').toBe('Add a rule');
     await (await page.waitForSelector(
       '::-p-aria([name="Remove the rule for shop.example, port 3000"])',
     ))!.focus();
@@ -124,7 +126,8 @@ describe.each(['chrome', 'firefox'] as const)('the keyboard in %s', (name) => {
     expect(await page.evaluate(() => sample.state.policy.rules)).toEqual([]);
     await page.keyboard.press('Enter');
     await says('.rule-list', 'Change');
-    expect(await page.evaluate(() => sample.state.policy.rules)).toHaveLength(1);
+    const rules = () => page.evaluate(() => sample.state.policy.rules);
+    expect(await until(rules, (list) => list.length > 0)).toHaveLength(1);
   });
 
   test('resumes a paused site, and pauses it again', async () => {

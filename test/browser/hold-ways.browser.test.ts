@@ -115,7 +115,7 @@ describe.each(BROWSERS)('ways to send the tab to this computer, in %s', (name) =
     const file = join(browser.profile, 'upload.txt');
     writeFileSync(file, 'content');
     const page = await open(form('enctype="multipart/form-data"', '<input type="file" name="f">'));
-    const input = (await page.$('input')) as ElementHandle<HTMLInputElement>;
+    const input = (await page.waitForSelector('input')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(file);
     await page.evaluate(GO);
     const hold = await holdPageIn(page);

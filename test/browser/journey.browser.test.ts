@@ -114,7 +114,7 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
     await press('Rules');
     const path = join(browser.profile, 'rules.json');
     writeFileSync(path, file);
-    const input = (await dashboard.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
+    const input = (await dashboard.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(path);
     await says('What this file would change');
     await press('Import 1 rule');

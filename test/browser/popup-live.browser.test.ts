@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { useSamplePopup } from './harness/sample-popup.ts';
 
 const popup = useSamplePopup();
-const { open, click, says, focused } = popup;
+const { open, click, says, focuses } = popup;
 
 test('a change while open moves neither focus, nor scroll, nor what is open', async () => {
   await open('many');
@@ -38,7 +38,9 @@ test('a change while open moves neither focus, nor scroll, nor what is open', as
     changed.log();
   });
   expect(await says('.port:nth-child(2)', '7 images')).toContain('7 images');
-  expect(await focused()).toBe('Always allow shop.example to use port 5432');
+  expect(await focuses('Always allow shop.example to use port 5432')).toBe(
+    'Always allow shop.example to use port 5432',
+  );
   expect(await popup.page.$eval(':focus', (element) => element.getBoundingClientRect().top)).toBe(before);
   expect(await scroll()).toBe(place);
   expect(await popup.page.$eval('.other-pages button', (button) => button.ariaExpanded)).toBe('true');

@@ -8,7 +8,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const NAMES = Object.keys(POPUP_SCENARIOS) as (keyof typeof POPUP_SCENARIOS)[];
 
 const popup = useSamplePopup();
-const { open, text, click, says, focused, openAll } = popup;
+const { open, text, click, says, focused, focuses, openAll } = popup;
 
 describe.each(['light', 'dark'])('in the %s', (scheme) => {
   test.each(NAMES)(
@@ -98,14 +98,16 @@ test('the keyboard reaches everything, sees where it is, and allows a port', asy
   await popup.page.keyboard.press('Enter');
   expect(await says('.actions', 'Always allowed')).toContain('The next try will get through.');
   // The button is gone; the focus is on the one that undoes it.
-  expect(await focused()).toBe('Block again: shop.example, port 3000');
+  expect(await focuses('Block again: shop.example, port 3000')).toBe('Block again: shop.example, port 3000');
   expect(await says('[role=status]', 'may now')).toBe('shop.example may now use port 3000.');
   await popup.page.keyboard.press('Enter');
   await says('.actions', 'Always allow');
-  expect(await focused()).toBe('Allow until the browser closes: shop.example, port 3000');
+  expect(await focuses('Allow until the browser closes: shop.example, port 3000')).toBe(
+    'Allow until the browser closes: shop.example, port 3000',
+  );
   await popup.page.keyboard.press('Enter');
   await says('.actions', 'Allowed until');
-  expect(await focused()).toBe('Block again: shop.example, port 3000');
+  expect(await focuses('Block again: shop.example, port 3000')).toBe('Block again: shop.example, port 3000');
 });
 
 test('a decision made elsewhere is shown, and takes the focus from nobody', async () => {
@@ -117,7 +119,7 @@ test('a decision made elsewhere is shown, and takes the focus from nobody', asyn
     sample.changed.policy();
   });
   await says('.actions', 'Always allowed');
-  expect(await focused()).toBe('Pause protection on shop.example');
+  expect(await focuses('Pause protection on shop.example')).toBe('Pause protection on shop.example');
 });
 
 test('pauses and resumes without losing the focus', async () => {
@@ -126,10 +128,10 @@ test('pauses and resumes without losing the focus', async () => {
   await popup.page.keyboard.press('Space');
   await click('.pause-choices button');
   expect(await says('.site-state', 'Paused')).toMatch(/^Paused until 2:35\sPM$/);
-  expect(await focused()).toBe('Resume protection on shop.example');
+  expect(await focuses('Resume protection on shop.example')).toBe('Resume protection on shop.example');
   await popup.page.keyboard.press('Enter');
   expect(await says('.site-state', 'Guarding')).toBe('Guarding your computer');
-  expect(await focused()).toBe('Pause protection on shop.example');
+  expect(await focuses('Pause protection on shop.example')).toBe('Pause protection on shop.example');
 });
 
 test('a pause until the browser closes has no hour', async () => {
@@ -147,7 +149,7 @@ test('clears the log, and brings it back', async () => {
   expect(await text('.clear-log')).toBe('Log cleared.\nUndo');
   await popup.page.keyboard.press('Enter');
   expect(await says('main', 'shop.example tried')).toContain('All blocked.');
-  expect(await focused()).toBe('Clear log');
+  expect(await focuses('Clear log')).toBe('Clear log');
 });
 
 test('a refusal is said beside the button, and a refused switch goes back', async () => {
@@ -157,14 +159,15 @@ test('a refusal is said beside the button, and a refused switch goes back', asyn
   expect(await popup.page.$('footer .problem')).toBeNull();
   await click('[role=switch]');
   await says('footer', 'refused');
-  expect(await popup.page.$eval('[role=switch]', (input) => (input as HTMLInputElement).checked)).toBe(true);
+  const checked = () => popup.page.$eval('[role=switch]', (input) => (input as HTMLInputElement).checked);
+  expect(await until(checked, (isOn) => isOn)).toBe(true);
 });
 
 test.each(['off', 'blind'] as const)('mends what is %s with one button', async (scenario) => {
   await open(scenario);
   await click('.fault button');
   expect(await says('.site-state', 'Guarding your')).toBe('Guarding your computer');
-  expect(await popup.page.$('.fault')).toBeNull();
+  await popup.page.waitForSelector('.fault', { hidden: true });
 });
 
 test('a program of the site is allowed and blocked again by one button, which keeps the focus', async () => {

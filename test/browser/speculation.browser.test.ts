@@ -61,9 +61,17 @@ describe.each(BROWSERS)('speculation in %s', (name) => {
 
   it('without Loopwarden, what is said to arrive arrives', async () => {
     const browser = await launchBrowser({ browser: name, prefs });
-    const arrived = await arriving(browser, ({ arrives }) => arrives.includes(name), 5_000);
+    const expected = names(({ arrives }) => arrives.includes(name));
+    const arrived = new Set<string>();
+    // A hint is advice, and not taken up each time: those that were not get a second and a third visit.
+    for (let visit = 0; visit < 3 && arrived.size < expected.length; visit += 1) {
+      const isMissing = ({ name: one }: ArmedSpeculation): boolean =>
+        expected.includes(one) && !arrived.has(one);
+      // oxlint-disable-next-line no-await-in-loop -- one visit after the other
+      for (const one of await arriving(browser, isMissing, 5_000)) arrived.add(one);
+    }
     await browser.close();
-    expect(arrived).toEqual(names(({ arrives }) => arrives.includes(name)));
+    expect(names(({ name: one }) => arrived.has(one))).toEqual(expected);
   });
 
   describe('with Loopwarden', () => {

@@ -16,7 +16,7 @@ describe.each(BROWSERS)('the welcome page in %s', (name) => {
   beforeAll(async () => {
     world = await startWorld();
     service = await world.listen({ port: TRIED_PORT });
-    browser = await launchBrowser({ browser: name, extension: BUILDS[name] });
+    browser = await launchBrowser({ browser: name, extension: BUILDS[name], welcome: 'keep' });
   });
   afterAll(async () => {
     await browser.close();

@@ -67,7 +67,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     evaluate: string | ((...args: Args) => Result),
     ...args: Args
   ): Promise<Awaited<Result>> {
-    blank ??= await extensionPage(BLANK_PAGE);
+    if (!blank || blank.isClosed()) blank = await extensionPage(BLANK_PAGE);
     return (await blank.evaluate(evaluatedSource(evaluate, args))) as Awaited<Result>;
   }
 

@@ -65,7 +65,7 @@ function popupPage(page: Page): Popup {
       // A page behind another is not painted, and what is not painted cannot be pressed.
       await page.bringToFront();
       const control = await page
-        .waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 5_000 })
+        .waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 15_000 })
         .catch(async () => {
           throw new Error(`The popup has nothing called “${name}”. It says:\n${await text()}`);
         });

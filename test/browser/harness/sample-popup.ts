@@ -15,6 +15,8 @@ export interface SamplePopup {
   says(selector: string, words: string): Promise<string>;
   /** The accessible name of what has the focus. */
   focused(): Promise<string>;
+  /** The same, once it is `name`: the popup moves the focus a moment after it shows what has changed. */
+  focuses(name: string): Promise<string>;
   /** Opens everything that can be opened. */
   openAll(): Promise<void>;
 }
@@ -46,6 +48,12 @@ export function useSamplePopup(): SamplePopup {
 
   const text = (selector: string): Promise<string> =>
     page.$eval(selector, (element) => (element as HTMLElement).innerText.replaceAll('\u00A0', ' '));
+  const focused = (): Promise<string> =>
+    page.evaluate(
+      () =>
+        document.activeElement?.getAttribute('aria-label') ??
+        (document.activeElement as HTMLElement).innerText,
+    );
   return {
     get page() {
       return page;
@@ -63,12 +71,8 @@ export function useSamplePopup(): SamplePopup {
         () => text(selector),
         (said) => said.includes(words),
       ),
-    focused: () =>
-      page.evaluate(
-        () =>
-          document.activeElement?.getAttribute('aria-label') ??
-          (document.activeElement as HTMLElement).innerText,
-      ),
+    focused,
+    focuses: (name) => until(focused, (found) => found === name),
     async openAll() {
       const press = () =>
         page.$$eval(

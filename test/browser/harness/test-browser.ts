@@ -12,6 +12,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Whether puppeteer follows every request, which costs the browser more than a storm itself. On by default. */
   followRequests?: boolean;
+  /** The tab that the installation opens is closed before anything else happens, unless it is to be kept. */
+  welcome?: 'keep';
   /** Profile directory to use, and to leave behind. By default one that close() removes. */
   profile?: string;
   /** More command line arguments. */

@@ -1,8 +1,11 @@
-/** Asks again until the answer is there, or returns the last answer after `patience` milliseconds. */
+/**
+ * Asks again until the answer is there, or returns the last answer after `patience` milliseconds. Patience is for slow
+ * machines: what never comes is to be shown by other means.
+ */
 export async function until<T>(
   ask: () => Promise<T> | T,
   isThere: (answer: T) => boolean,
-  patience = 5_000,
+  patience = 15_000,
 ): Promise<T> {
   const deadline = Date.now() + patience;
   let answer = await ask();

@@ -3,7 +3,7 @@ import type { Attempt } from '../src/core/attempt.ts';
 import { siteOf } from '../src/core/initiator.ts';
 import { kindOfName } from '../src/core/kind-of-name.ts';
 import { isKnownName } from '../src/core/known-names.ts';
-import { NameBook, type NameFacts, type Sight } from '../src/core/name-book.ts';
+import { MAX_ELSEWHERE, MAX_HERE, NameBook, type NameFacts, type Sight } from '../src/core/name-book.ts';
 import { ProxySigns, type ProxySight } from '../src/core/proxy-signs.ts';
 import type { SeenNames } from '../src/core/seen-names.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
@@ -13,6 +13,8 @@ import { observeTarget } from './observe.ts';
 
 /** Writes are gathered for this long, milliseconds. */
 const GATHER = 500;
+/** Twice what the book holds, so that looking through it is rare. */
+const MAX_PRIVATE = 2 * (MAX_HERE + MAX_ELSEWHERE);
 
 /** What this worker, and those before it in this browser session, know of names. */
 export class Names {
@@ -73,14 +75,15 @@ export class Names {
 
   /**
    * Takes a sight.
-   * @param isPrivate whether it belongs to a private window, of which nothing is kept
+   * @param isPrivate whether it belongs to a private window, of which nothing is kept; asked when there is news only
    */
-  see(sight: Sight, isPrivate: Promise<boolean>): void {
+  see(sight: Sight, isPrivate: () => Promise<boolean>): void {
     if (!this.#book.see(sight)) return;
     const isPlain = sight.place === 'elsewhere' && !this.#book.factsOf(sight.host);
     this.#onRulesChange(isPlain ? 'if-named' : undefined);
     this.#private.add(sight.host);
-    void isPrivate.then((hidden) => {
+    if (this.#private.size > MAX_PRIVATE) this.#forgetPrivate();
+    void isPrivate().then((hidden) => {
       if (hidden) return;
       this.#private.delete(sight.host);
       this.#save();
@@ -105,6 +108,11 @@ export class Names {
     if (TARGET === 'chrome') return this.#book.factsAbove(host);
     const facts = this.#book.factsOf(host);
     return facts?.here ? facts : undefined;
+  }
+
+  /** What the book has forgotten needs no discretion any more. */
+  #forgetPrivate(): void {
+    for (const host of this.#private) if (!this.#book.knows(host)) this.#private.delete(host);
   }
 
   async #load(): Promise<void> {

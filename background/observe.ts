@@ -22,7 +22,7 @@ export function observe(details: RequestDetails): Attempt | null {
 /** The same where it is known what the request is for. */
 export function observeTarget(details: RequestDetails, target: Target): Attempt {
   const kind = requestKind(details.type);
-  const initiator = TARGET === 'firefox' ? firefoxInitiator(details) : chromeInitiator(details);
+  const initiator = initiatorOf(details);
   return {
     requestId: details.requestId,
     at: details.timeStamp,
@@ -41,6 +41,11 @@ function isSignIn({ method, url, requestBody }: RequestDetails): boolean {
   if (method === 'GET') return isSignInUrl(url);
   const { fields } = readForm(requestBody);
   return fields !== null && isSignInForm(fields.map(([name]) => name));
+}
+
+/** Who asked, as far as the browser's event says. */
+export function initiatorOf(details: RequestDetails): Initiator {
+  return TARGET === 'firefox' ? firefoxInitiator(details) : chromeInitiator(details);
 }
 
 /** Chrome leaves `initiator` out for what the user or the browser asked. Only a navigation can be the user's. */

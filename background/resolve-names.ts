@@ -4,12 +4,10 @@ import type { Attempt } from '../src/core/attempt.ts';
 import { hostOfUrl } from '../src/core/host-of-url.ts';
 import { isKnownName } from '../src/core/known-names.ts';
 import { placeOfAddress, type Place } from '../src/core/place-of-address.ts';
-import { browser } from '../src/platform/browser.ts';
 import { resolveName } from '../src/platform/dns.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
-import { EVERY_URL } from './loopback-urls.ts';
 import type { Names } from './names.ts';
-import { firefoxInitiator, observe } from './observe.ts';
+import { observe } from './observe.ts';
 import { isPrivate } from './private-windows.ts';
 import { Resolver } from './resolver.ts';
 import { sightOf } from './sight-of.ts';
@@ -52,29 +50,26 @@ export class NameResolution {
     if (place === 'slow') return { cancel: details.type !== 'main_frame' };
     if (place === 'elsewhere' || place === 'unresolved') return {};
     await this.#names.ready;
-    this.#names.see({ host, place }, isPrivate(details));
+    this.#names.see({ host, place }, () => isPrivate(details));
     const attempt = this.#names.recognise(details);
     return attempt ? judge(attempt, details) : {};
   }
 
   /**
-   * Registers the second look.
+   * The second look, at the address that answered.
    * @param judge gives the verdict on what an address of this computer answered
+   * @returns nothing, at once, for an answer from elsewhere
    */
-  watchAddresses(judge: Judge): void {
-    const look = (raw: unknown): Promise<Cancel> | undefined => {
-      const details = raw as RequestDetails;
-      if (!details.ip || details.fromCache || isProxied(details)) return undefined;
-      const place = placeOfAddress(details.ip);
-      if (place !== 'elsewhere') return this.#lookAgain(details, place, judge);
-      if (this.#names.isLoaded) this.#see(details, place);
-      else void this.#names.ready.then(() => this.#see(details, place));
-      return undefined;
-    };
-    browser.webRequest.onHeadersReceived.addListener(look, { urls: EVERY_URL }, ['blocking']);
+  lookAgain(details: RequestDetails, judge: Judge): Promise<Cancel> | undefined {
+    if (!details.ip || details.fromCache || isProxied(details)) return undefined;
+    const place = placeOfAddress(details.ip);
+    if (place !== 'elsewhere') return this.#judgeAnswer(details, place, judge);
+    if (this.#names.isLoaded) this.#see(details, place);
+    else void this.#names.ready.then(() => this.#see(details, place));
+    return undefined;
   }
 
-  async #lookAgain(details: RequestDetails, place: Place, judge: Judge): Promise<Cancel> {
+  async #judgeAnswer(details: RequestDetails, place: Place, judge: Judge): Promise<Cancel> {
     await this.#names.ready;
     const host = hostOfUrl(details.url);
     if (isLoopbackHost(host) || isAddress(host)) return {};
@@ -88,8 +83,8 @@ export class NameResolution {
   #see(details: RequestDetails, place: Place): void {
     const host = hostOfUrl(details.url);
     if (isAddress(host)) return;
-    const sight = sightOf(host, place, details.type, firefoxInitiator(details));
-    this.#names.see({ ...sight, isUnsure: isKnownName(host) }, isPrivate(details));
+    const sight = sightOf(host, place, details);
+    this.#names.see({ ...sight, isUnsure: isKnownName(host) }, () => isPrivate(details));
   }
 }
 

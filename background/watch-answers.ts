@@ -8,7 +8,7 @@ import { browser } from '../src/platform/browser.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
 import { EVERY_URL } from './loopback-urls.ts';
 import type { Names } from './names.ts';
-import { chromeInitiator, observe } from './observe.ts';
+import { observe } from './observe.ts';
 import { isPrivate } from './private-windows.ts';
 import { sightOf } from './sight-of.ts';
 
@@ -43,8 +43,7 @@ export function watchAnswers(names: Names, note: (attempt: Attempt, details: Req
     const isLocalName = place !== 'elsewhere' && (isKnownName(host) || isReservedName(host));
     if (!isLocalName) names.seeProxySign({ host, place, isWeb, isAddress });
     if (place === 'elsewhere') {
-      if (!isAddress)
-        names.see(sightOf(host, place, details.type, chromeInitiator(details)), isPrivate(details));
+      if (!isAddress) names.see(sightOf(host, place, details), () => isPrivate(details));
       if (waiting.length > 0) judgeWaiting();
     } else if (names.proxy === 'direct') {
       judge(details, host, place, isWeb);
@@ -60,12 +59,12 @@ export function watchAnswers(names: Names, note: (attempt: Attempt, details: Req
   }
 
   function judge(details: RequestDetails, host: string, place: Place, isWeb: boolean): void {
-    const sight = sightOf(host, place, details.type, chromeInitiator(details));
+    const sight = sightOf(host, place, details);
     const isKnown = isKnownName(host);
     // A public certificate on port 443 is a proxy's work or the user's own, never an attack: nothing is blocked for it.
     const isUnsure = isWeb && !isKnown && !isReservedName(host);
     if (!isUnsure || sight.isOwnPage)
-      names.see({ ...sight, isUnsure: isUnsure || isKnown }, isPrivate(details));
+      names.see({ ...sight, isUnsure: isUnsure || isKnown }, () => isPrivate(details));
     const attempt = isKnown ? observe(details) : names.recognise(details);
     if (attempt) note(attempt, details);
   }

@@ -19,7 +19,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import { countPrivately, isPrivate } from './private-windows.ts';
 import type { Recorder } from './record.ts';
 import { NameResolution } from './resolve-names.ts';
-import { stripAlternatives } from './strip-alternatives.ts';
+import { withoutAlternatives } from './without-alternatives.ts';
 import { watchAnswers } from './watch-answers.ts';
 import { WorkerNames } from './worker-names.ts';
 
@@ -63,8 +63,8 @@ export function watchRequests(
   webRequest.onCompleted.addListener(listen('ended', reached), usual);
   webRequest.onErrorOccurred.addListener(listen('ended', failed, lookUpName), every);
   if (TARGET === 'firefox') {
-    resolution.watchAddresses(judgeAnswer);
-    stripAlternatives();
+    // One listener for both, because each takes every answer to this process and back.
+    webRequest.onHeadersReceived.addListener(answer, every, ['blocking', 'responseHeaders']);
   } else watchAnswers(names, noteAnswer);
 
   /** Firefox: the verdict is made here, before anything is sent. Public requests leave at the third line. */
@@ -106,6 +106,16 @@ export function watchRequests(
   async function verdictOn(attempt: Attempt): Promise<Verdict> {
     await names.ready;
     return decide(names.complete(attempt), await keeper.current());
+  }
+
+  /** Firefox: what a page gets to see of an answer. Public ones leave at once. */
+  function answer(
+    raw: unknown,
+  ): WebRequest.BlockingResponse | Promise<WebRequest.BlockingResponse> | undefined {
+    const details = raw as RequestDetails;
+    const cleaned = withoutAlternatives(details);
+    const judged = resolution.lookAgain(details, judgeAnswer);
+    return judged ? judged.then((verdict) => (verdict.cancel ? verdict : (cleaned ?? verdict))) : cleaned;
   }
 
   /** Firefox: a name that led here only when it was connected to. What it answered is kept from the page. */

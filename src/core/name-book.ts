@@ -66,6 +66,10 @@ export class NameBook {
     return this.#here.get(host);
   }
 
+  knows(host: string): boolean {
+    return this.#here.has(host) || this.#elsewhere.has(host);
+  }
+
   /** The facts of this name, or of the nearest parent that was seen here: Chrome's rules cover what is below a name. */
   factsAbove(host: string): NameFacts | undefined {
     for (const domain of domainsOf(host)) {

@@ -1,3 +1,4 @@
+import type { WebRequest } from 'webextension-polyfill';
 import type { RequestBody } from '../core/read-form.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface RequestDetails {
   proxyInfo?: { type: string } | null;
   /** On onBeforeSendHeaders, when asked for. */
   requestHeaders?: readonly { name: string }[];
+  /** On onHeadersReceived, when asked for. */
+  responseHeaders?: WebRequest.HttpHeadersItemType[];
   /** On errors only. */
   error?: string;
   /** On answers only. */

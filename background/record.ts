@@ -1,5 +1,6 @@
 import { LogHealth } from './log-health.ts';
 import { noteError } from './note-error.ts';
+import { StormPace } from './storm-pace.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { announceLogChange } from '../src/store/changes.ts';
 import { writeObservations, type Written } from '../src/store/incident-writer.ts';
@@ -15,9 +16,8 @@ const MAX_WAITING_CLAIMS = 1_000;
  */
 const RETRIES = [50, 250, 1_000, 0];
 
-/** So many observations in one batch are a storm. The next batch then gathers: longer each time, up to a limit, milliseconds. */
-const STORM = 256;
-const GATHERING = { first: 1_000, longest: 15_000 };
+/** A storm faster than that does not wait: an observation takes about 2 kB, and what waits is lost with the worker. */
+const MOST_GATHERED = 20_000;
 
 type Work = Promise<Observation | null> | { task: () => Promise<void> };
 
@@ -29,6 +29,8 @@ type Work = Promise<Observation | null> | { task: () => Promise<void> };
 export class Recorder {
   #queue: Work[] = [];
   #isDraining = false;
+  readonly #pace = new StormPace();
+  #hasWaited: ReadonlySet<Observation> = new Set();
   #waitingClaims: Extract<Observation, { type: 'claimed' }>[] = [];
   readonly #health: LogHealth;
   #endGathering: () => void = () => {};
@@ -63,22 +65,28 @@ export class Recorder {
 
   #enqueue(work: Work): void {
     this.#queue.push(work);
+    if (this.#queue.length >= MOST_GATHERED) this.#endGathering();
     if (!this.#isDraining) void this.#drain();
   }
 
   async #drain(): Promise<void> {
     this.#isDraining = true;
-    let gathering = GATHERING.first;
     while (this.#queue.length > 0) {
       const batch = this.#takeBatch();
-      if (batch.length > 0) await this.#writeBatch(await Promise.all(batch));
+      let patience = 0;
+      if (batch.length > 0) {
+        patience = this.#pace.note(batch.length, performance.now());
+        const observations = await Promise.all(batch);
+        const [ripe, unripe] = patience > 0 ? this.#sortOut(observations) : [observations, []];
+        this.#queue.unshift(...unripe.map((observation) => Promise.resolve(observation)));
+        await this.#writeBatch(ripe);
+      }
       const [next] = this.#queue;
       if (next && 'task' in next) {
         this.#queue = this.#queue.slice(1);
         await next.task();
-      } else if (batch.length >= STORM) {
-        await this.#gather(gathering);
-        gathering = Math.min(gathering * 2, GATHERING.longest);
+      } else if (patience > 0) {
+        await this.#gather(patience);
       }
     }
     this.#isDraining = false;
@@ -88,6 +96,20 @@ export class Recorder {
   #takeBatch(): Promise<Observation | null>[] {
     const end = this.#queue.findIndex((work) => 'task' in work);
     return this.#queue.splice(0, end < 0 ? this.#queue.length : end) as Promise<Observation | null>[];
+  }
+
+  /**
+   * In a storm an attempt that has only begun waits for its end with the next batch: to write it as an open one, and to
+   * delete it, would cost more than all the rest. It waits once, and no task waits for it.
+   */
+  #sortOut(batch: (Observation | null)[]): [ripe: (Observation | null)[], unripe: Observation[]] {
+    if (this.#queue.some((work) => 'task' in work)) return [batch, []];
+    const latest = new Map(batch.map((each) => [each && 'attempt' in each && each.attempt.requestId, each]));
+    const isUnripe = (each: Observation | null): each is Observation =>
+      each?.type === 'started' && !this.#hasWaited.has(each) && latest.get(each.attempt.requestId) === each;
+    const unripe = batch.filter(isUnripe);
+    this.#hasWaited = new Set(unripe);
+    return [batch.filter((each) => !each || !this.#hasWaited.has(each)), unripe];
   }
 
   /** Waits for more of a storm, unless a task is waiting. */

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countPorts } from '../../src/core/port-set.ts';
+import { attemptsIn, requestsOf, stormStage, type StormStage } from './harness/storm-stage.ts';
+import { stormSize } from './harness/storm-size.ts';
+import { BROWSERS } from './harness/test-browser.ts';
+
+const EVERY_PORT = 65_535;
+const MEGABYTE = 1_000_000;
+/** Firefox lets one WebSocket at a time knock at an address (RFC 6455, 4.1): all of them take it minutes, with us or without. */
+const FIREFOX_SOCKETS = stormSize(EVERY_PORT, 5_000);
+/** Milliseconds; generous, because only the counts are judged. */
+const PATIENCE = 900_000;
+
+describe.each(BROWSERS)('a sweep of the ports, in %s', (name) => {
+  let stage: StormStage;
+  beforeAll(async () => {
+    stage = await stormStage(name);
+  });
+  afterAll(() => stage.close());
+
+  it.each(['fetch', 'websocket'] as const)(
+    'by %s is one incident with exact counts, and no connection',
+    async (way) => {
+      const last = name === 'firefox' && way === 'websocket' ? FIREFOX_SOCKETS : EVERY_PORT;
+      const storm = await stage.calm();
+      const page = await storm.open();
+      const fired = await storm.sweep(page, way, 1, last);
+      expect(fired).toBe(last);
+      const wanted = requestsOf(name, 1, last);
+      const log = await storm.settled(wanted, PATIENCE / 2);
+      const cost = await storm.cost(`${name}, ${last} ports by ${way}`);
+      await page.close();
+      expect(log).toHaveLength(1);
+      const { ports, counts } = log[0]!;
+      expect(attemptsIn(log)).toBe(wanted);
+      expect(countPorts(ports)).toBe(wanted);
+      expect(counts.blocked).toBe(wanted);
+      expect(cost.connections, 'connections').toBe(0);
+      expect(cost.memory, 'memory').toBeLessThan(64 * MEGABYTE);
+      expect(cost.disk, 'disk').toBeLessThan(MEGABYTE);
+    },
+    PATIENCE,
+  );
+});

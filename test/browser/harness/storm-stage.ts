@@ -30,7 +30,7 @@ export interface Storm {
   readonly host: string;
   open(): Promise<Page>;
   /** How many tries the page made of the ports from `first` to `last`. */
-  sweep(page: Page, way: Way, first: number, last: number): Promise<number>;
+  sweep(page: Page, way: Way, first: number, last: number, atOnce?: number): Promise<number>;
   /** What the log has of this storm, the first visit first. */
   incidents(): Promise<Incident[]>;
   /** Waits until it has so many attempts, all of them ended. */
@@ -107,10 +107,10 @@ async function newStorm(
       await page.goto(`https://${host}/`);
       return page;
     },
-    async sweep(page, way, first, last) {
+    async sweep(page, way, first, last, atOnce) {
       // A page that is asked and answers minutes later is taken for one that hangs.
       await page.evaluate(
-        `void sweep('${way}', ${first}, ${last}).then((count) => (globalThis.swept = count))`,
+        `void sweep('${way}', ${first}, ${last}, ${atOnce}).then((count) => (globalThis.swept = count))`,
       );
       for (;;) {
         const swept = await page.evaluate('globalThis.swept');

@@ -8,7 +8,7 @@ import type { MessageKey } from '../src/core/message.ts';
 import { browser } from '../src/platform/browser.ts';
 import type { Written } from '../src/store/incident-writer.ts';
 import { readSettings } from '../src/store/settings.ts';
-import { t } from '../src/platform/i18n.ts';
+import { t, wordsReady } from '../src/platform/i18n.ts';
 import { framesOf } from './frames.ts';
 import { notify } from './notify.ts';
 
@@ -41,6 +41,7 @@ export async function showBadge({
   if (!(await readSettings()).badge) return;
   const top = (await framesOf(tabId)).find((frame) => frame.frameId === 0);
   if (top?.documentId !== documentId) return;
+  await wordsReady();
   try {
     await browser.action.setBadgeText({ tabId, text: count > 999 ? '999+' : String(count) });
     await browser.action.setTitle({ tabId, title: t(explainBadge(count)) });
@@ -54,6 +55,7 @@ export async function showBadge({
 
 /** Makes the toolbar button say at a glance when nothing is blocked, be it a fault or the user's choice. */
 export async function showProtection(protection: Protection): Promise<void> {
+  await wordsReady();
   const { state } = protection;
   const on = state === 'on' || state === 'blind';
   const icon = on ? 'icon' : 'icon-off';

@@ -4,7 +4,7 @@ import type { Finding } from '../src/core/finding.ts';
 import type { Incident } from '../src/core/incident.ts';
 import { initiatorKey } from '../src/core/initiator.ts';
 import { browser } from '../src/platform/browser.ts';
-import { t } from '../src/platform/i18n.ts';
+import { t, wordsReady } from '../src/platform/i18n.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { claimAlert } from '../src/store/alert-history.ts';
 import type { Written } from '../src/store/incident-writer.ts';
@@ -40,6 +40,7 @@ async function tellWorst(incident: Incident): Promise<boolean> {
 async function tell(incident: Incident, finding: Finding | null): Promise<boolean> {
   const site = initiatorKey(incident.top);
   if (!(await claimAlert(`${finding?.kind ?? 'block'} ${site}`, Date.now()))) return false;
+  await wordsReady();
   const { title, body } = explainAlert(incident, finding);
   await browser.notifications.create(`${PREFIX}${JSON.stringify([incident.tabId, site, incident.id])}`, {
     type: 'basic',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTranslate } from '../../src/core/translate.ts';
-import { getMessageFrom, type LocaleFile } from './locale-file.ts';
+import { getMessageFrom, type LocaleFile } from '../../src/core/locale-file.ts';
 
 export const ENGLISH = JSON.parse(
   readFileSync(new URL('../../public/_locales/en/messages.json', import.meta.url), 'utf8'),

@@ -1,4 +1,4 @@
-import type { GetMessage } from '../../src/core/translate.ts';
+import type { GetMessage } from './translate.ts';
 
 export type LocaleFile = Record<
   string,

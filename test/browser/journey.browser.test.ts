@@ -42,6 +42,8 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
       (end) => end !== '…',
     );
   }
+  /** The rule is said a moment before the browser has it. */
+  const visitUntil = (end: string): Promise<string> => until(visit, (found) => found === end);
   /** Asked for its own address: WebDriver BiDi reports no load of extension pages. */
   async function openedDashboard(): Promise<Page | undefined> {
     for (const page of await browser.puppeteer.pages()) {
@@ -80,7 +82,7 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
   it('is allowed for one port from its details, and works on reload', async () => {
     await press(`Always allow shop.example to use port ${service.port}`);
     await says('Always allowed');
-    expect(await visit()).toBe('200');
+    expect(await visitUntil('200')).toBe('200');
     expect(service.requests).toHaveLength(1);
   });
 
@@ -88,6 +90,7 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
     await press('Rules');
     await press(`Remove ${rule()}`);
     await says('Removed. It no longer holds.');
+    expect(await visitUntil('failed')).toBe('failed');
     service.reset();
     expect(await visit()).toBe('failed');
     expect(service.connections).toBe(0);
@@ -96,6 +99,7 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
   it('is carried out in a file, cleared, and comes back from the file', async () => {
     await press(`Undo: bring back ${rule()}`);
     await press('Rules');
+    await dashboard.waitForSelector(`::-p-aria([name="Remove ${rule()}"])`, { timeout: 10_000 });
     const file = await exported('Export rules');
     expect(JSON.parse(file)).toMatchObject({ rules: [{ site: 'shop.example', port: service.port }] });
 
@@ -120,7 +124,7 @@ describe.each(BROWSERS)('a person’s way from the badge to the rule and back, i
     await press('Import 1 rule');
     await says('1 rule');
     service.reset();
-    expect(await visit()).toBe('200');
+    expect(await visitUntil('200')).toBe('200');
     expect(service.requests).toHaveLength(1);
   });
 

@@ -1,27 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { FileWarning } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { dateTimeText } from './date-text.ts';
 import { explainError } from './explain-error.ts';
 import { Icon } from './icon.tsx';
 import type { LogLossControl } from './log-loss-control.ts';
+import { useWatched } from './use-watched.ts';
 import { useWords } from './words.ts';
 
 /** Tells once that the log was lost and has begun anew. It stays until the user has read it. */
 export function LogLossNotice({ control }: { control: LogLossControl }): JSX.Element | null {
   const { t, locale } = useWords();
-  const lostAt = useSignal<number | null>(null);
+  const [lostAt, read] = useWatched(control);
   const refused = useSignal<string | null>(null);
-  const read = async (): Promise<void> => {
-    lostAt.value = await control.read().catch(() => lostAt.peek());
-  };
-  useEffect(() => {
-    const ended = new AbortController();
-    control.onChange(() => void read(), ended.signal);
-    void read();
-    return () => ended.abort();
-  }, [control]);
   if (lostAt.value === null) return null;
 
   async function dismiss(): Promise<void> {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { MessageKey } from '../core/message.ts';
 import type { Preloading } from '../core/preloading.ts';
 import type { PreloadingControl } from './preloading-control.ts';
+import { useWatched } from './use-watched.ts';
 import { useWords } from './words.ts';
 
 /**
@@ -18,18 +18,9 @@ export function PreloadingSwitch({
   brief?: boolean;
 }): JSX.Element {
   const { t } = useWords();
-  const state = useSignal<Preloading | null>(null);
+  const [state, read] = useWatched(control);
   const failed = useSignal(false);
   const busy = useSignal(false);
-  const read = async (): Promise<void> => {
-    state.value = await control.read().catch(() => state.peek());
-  };
-  useEffect(() => {
-    const ended = new AbortController();
-    control.onChange(() => void read(), ended.signal);
-    void read();
-    return () => ended.abort();
-  }, [control]);
 
   const hint = failed.value ? 'preloadingFailed' : HINT[state.value ?? 'unasked'];
   const isHidden = brief && hint === 'preloadingHint';

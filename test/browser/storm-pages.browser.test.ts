@@ -59,7 +59,7 @@ describe.each(BROWSERS)('a storm in %s', (name) => {
       expect(counted).toEqual(wanted);
       expect(log.map(({ counts }) => counts.reached)).toEqual(pages.map(() => 0));
       for (const page of pages) await page.close();
-      expect(cost.connections, 'connections').toBe(0);
+      expect(storm.connections(), 'connections').toBe(0);
       expect(cost.memory, 'memory').toBeLessThan(64 * MEGABYTE);
       // Ten visits are ten incidents, each with the ports it tried.
       expect(cost.disk, 'disk').toBeLessThan(TABS * MEGABYTE);
@@ -98,7 +98,7 @@ describe.each(BROWSERS)('a storm in %s', (name) => {
       expect(log.map(({ counts }) => counts.reached)).toEqual([0, 0, 0, 0, 0]);
       const cost = await storm.cost(`${name}, a page that reloads`);
       await page.close();
-      expect(cost.connections, 'connections').toBe(0);
+      expect(storm.connections(), 'connections').toBe(0);
       expect(cost.disk, 'disk').toBeLessThan(MEGABYTE);
     },
     PATIENCE,
@@ -124,7 +124,7 @@ describe.each(BROWSERS)('a storm in %s', (name) => {
       expect(attemptsIn(log)).toBe(wanted);
       expect(log.map(({ tabId }) => tabId)).toEqual([null]);
       const cost = await storm.cost(`${name}, a service worker`);
-      expect(cost.connections, 'connections').toBe(0);
+      expect(storm.connections(), 'connections').toBe(0);
       expect(cost.memory, 'memory').toBeLessThan(64 * MEGABYTE);
       expect(cost.disk, 'disk').toBeLessThan(MEGABYTE);
     },

@@ -35,13 +35,13 @@ export interface Storm {
   incidents(): Promise<Incident[]>;
   /** Waits until it has so many attempts, all of them ended. */
   settled(attempts: number, patience: number): Promise<Incident[]>;
-  /** What the storm cost since `calm`; printed under this title, for the documents. */
+  /** How many were begun since `calm`, by the services and by the kernel's counters; also without the extension. */
+  connections(): number;
+  /** What the storm cost the extension since `calm`; printed under this title, for the documents. */
   cost(title: string): Promise<StormCost>;
 }
 
 export interface StormCost {
-  /** Begun by the browser, by the services and by the kernel's counters. */
-  connections: number;
   /**
    * Bytes over idle. Chrome: the most that the worker's heap had during the storm. Firefox tells only of the whole process
    * of all extensions, where garbage waits for long: what it keeps after the storm.
@@ -128,6 +128,7 @@ async function newStorm(
         (log) => attemptsIn(log) >= attempts && log.every(({ counts }) => counts.open === 0),
         patience,
       ),
+    connections: () => connections() - before,
     async cost(title) {
       clearInterval(watching);
       const disk = extensionDisk(browser) - idle.disk;
@@ -139,7 +140,7 @@ async function newStorm(
           `kept +${inMegabytes(kept)}, disk +${inMegabytes(disk)}\n`,
       );
       const judged = browser.name === 'chrome' ? peak : kept;
-      return { connections: connections() - before, memory: judged, disk };
+      return { memory: judged, disk };
     },
   };
 }

@@ -2,7 +2,10 @@ import { TargetType, type CDPSession } from 'puppeteer-core';
 import type { TestBrowser } from './test-browser.ts';
 import { evaluatePrivileged } from './firefox-privileged.ts';
 
-/** Bytes the background holds. Chrome: the worker's own heap. Firefox: the unique memory of the process that all parts of all extensions share. */
+/**
+ * Bytes the background holds. Chrome: the worker's heap. Firefox: its page, not the rest of the process that all extensions
+ * share, whose size says more about how the allocator returns memory than about us.
+ */
 export interface BackgroundMemory {
   /** As it is, with what the next garbage collection would free. */
   now(): Promise<number>;
@@ -11,7 +14,7 @@ export interface BackgroundMemory {
 }
 
 export function backgroundMemory(browser: TestBrowser): BackgroundMemory {
-  return browser.name === 'chrome' ? chromeWorker(browser) : firefoxProcess(browser);
+  return browser.name === 'chrome' ? chromeWorker(browser) : firefoxPage(browser);
 }
 
 function chromeWorker(browser: TestBrowser): BackgroundMemory {
@@ -44,17 +47,33 @@ async function workerOf({
   return worker.client;
 }
 
-const PROCESS_MEMORY = `ChromeUtils.requestProcInfo().then(({ children }) =>
-  children.find(({ type }) => type === 'extension').memory)`;
+/** What Firefox's own reporters count for the background page: its script heap, and what hangs on it. */
+const PAGE_MEMORY = (uuid: string): string => `new Promise((done) => {
+  let bytes = 0;
+  const count = (process, path, kind, units, amount) => {
+    if (path.startsWith('explicit/') && path.includes('${uuid}\\\\_generated_background_page')) bytes += amount;
+  };
+  Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager)
+    .getReports(count, null, () => done(bytes), null, false);
+})`;
 
 const MINIMIZE = `new Promise((done) => Cc['@mozilla.org/memory-reporter-manager;1']
   .getService(Ci.nsIMemoryReporterManager).minimizeMemoryUsage(() => done()))`;
 
-function firefoxProcess({ puppeteer }: TestBrowser): BackgroundMemory {
-  const now = async (): Promise<number> => (await evaluatePrivileged(puppeteer, PROCESS_MEMORY)) as number;
+function firefoxPage({ puppeteer, extensionOrigin }: TestBrowser): BackgroundMemory {
+  /** Firefox never answers who asks while it still gathers another's answer. */
+  let asked: Promise<unknown> = Promise.resolve();
+  function now(): Promise<number> {
+    const ask = async (): Promise<number> =>
+      (await evaluatePrivileged(puppeteer, PAGE_MEMORY(new URL(extensionOrigin).host))) as number;
+    const answer = asked.then(ask, ask);
+    asked = answer;
+    return answer;
+  }
   return {
     now,
     async kept() {
+      await asked.catch(() => undefined);
       await evaluatePrivileged(puppeteer, MINIMIZE);
       return now();
     },

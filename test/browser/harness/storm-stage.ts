@@ -42,10 +42,7 @@ export interface Storm {
 }
 
 export interface StormCost {
-  /**
-   * Bytes over idle. Chrome: the most that the worker's heap had during the storm. Firefox tells only of the whole process
-   * of all extensions, where garbage waits for long: what it keeps after the storm.
-   */
+  /** Bytes over idle. Chrome: the most that the heap had during the storm. Firefox, where garbage waits for long: what is kept. */
   memory: number;
   /** Bytes the extension's files have grown. */
   disk: number;
@@ -89,10 +86,15 @@ async function newStorm(
   const before = connections();
   const began = Date.now();
   let most = idle.memory;
+  let isCounting = false;
   const watching = setInterval(() => {
-    if (!isGuarded) return;
+    if (!isGuarded || isCounting) return;
     const note = (bytes: number): void => void (most = Math.max(most, bytes));
-    memory.now().then(note, () => {});
+    isCounting = true;
+    memory
+      .now()
+      .then(note, () => {})
+      .finally(() => (isCounting = false));
   }, PAUSE);
   watching.unref();
 
@@ -133,6 +135,7 @@ async function newStorm(
       clearInterval(watching);
       const disk = extensionDisk(browser) - idle.disk;
       const kept = (await memory.kept()) - idle.memory;
+      if (most === 0) throw new Error('Nothing was told of the memory of the background');
       const peak = most - idle.memory;
       const inMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(2)} MB`;
       process.stdout.write(

@@ -8,8 +8,9 @@ import { noteError } from './note-error.ts';
 import { NotStored } from './not-stored.ts';
 
 /**
- * Holds the policy for the life of one worker. Changes are made one at a time and are written before they are
- * enforced: a worker killed in between leaves rules behind its policy, and the next start mends that.
+ * Holds the policy for the life of one worker. Changes are made one at a time and are in force before they are
+ * written: pages show what is stored, so what they say holds. A worker killed in between leaves rules that no policy
+ * explains, and the next start takes them away.
  */
 export class PolicyKeeper {
   readonly #seen: () => Promise<SeenNames>;
@@ -68,17 +69,20 @@ export class PolicyKeeper {
 
   async #apply(before: Policy, edited: Policy): Promise<void> {
     const next = withoutExpired(edited, Date.now());
+    let isWriting = false;
     try {
-      if (next !== before) await store(next, before);
       await enforcement.update(next, await this.#seen());
+      this.#policy = Promise.resolve(next);
+      isWriting = next !== before;
+      if (isWriting) await store(next, before);
     } catch (error) {
       noteError('rules', error);
-      if (next !== before) await writePolicy(before, next).catch(() => {});
-      // Chrome may have taken one set of rules and refused the other.
+      this.#policy = Promise.resolve(before);
+      // One half may be written, and Chrome may have taken one set of rules and refused the other.
+      if (isWriting) await writePolicy(before, next).catch(() => {});
       await enforcement.update(withoutExpired(before, Date.now()), await this.#seen()).catch(() => {});
       throw error;
     }
-    this.#policy = Promise.resolve(next);
     await schedulePolicyEnd(next);
   }
 }

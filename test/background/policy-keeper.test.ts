@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeBrowserState } from '../fakes/browser.ts';
-import { EMPTY_POLICY, withPause, withRule, type Policy, type Rule } from '../../src/core/policy.ts';
+import {
+  EMPTY_POLICY,
+  withoutRule,
+  withPause,
+  withRule,
+  type Policy,
+  type Rule,
+} from '../../src/core/policy.ts';
 import { compileRules } from '../../src/core/compile-rules.ts';
 import { diffRules } from '../../src/core/diff-rules.ts';
 
@@ -51,6 +58,34 @@ describe('a change', () => {
     expect((await stored()).local).toMatchObject({ version: 1, rules: [RULE] });
     expectInForce(await keeper.current());
     expect(state.dynamic).toHaveLength(1);
+  });
+
+  test.each<[string, (policy: Policy) => Policy]>([
+    ['an allow rule', allow()],
+    ['an allow rule for the session', allow({ lifetime: 'session' })],
+    ['a rule taken back', (policy) => withoutRule(policy, 'shop.example', 22)],
+    ['a block rule', allow({ effect: 'block', port: 22 })],
+    ['a pause', (policy) => withPause(policy, { site: 'a.example', until: Date.now() + 60_000 })],
+    ['watching only', (policy) => ({ ...policy, watchOnly: true })],
+  ])('%s is in force before any page can read it', async (_name, edit) => {
+    const keeper = await worker();
+    await keeper.change(allow({ port: 22 }));
+    const told: Promise<void>[] = [];
+    state.storage.onChanged.addListener(() => {
+      const wanted = compileRules(edit({ ...EMPTY_POLICY, rules: [{ ...RULE, port: 22 }] }));
+      const inForce = [structuredClone(state.dynamic), structuredClone(state.session)] as const;
+      const decidedBy = keeper.current();
+      told.push(
+        (async () => {
+          expect(diffRules(inForce[0], wanted.dynamic)).toBeNull();
+          expect(diffRules(inForce[1], wanted.session)).toBeNull();
+          expect(compileRules(await decidedBy)).toEqual(wanted);
+        })(),
+      );
+    });
+    await keeper.change(edit);
+    expect(told.length).toBeGreaterThan(0);
+    await Promise.all(told);
   });
 
   test('survives the worker; what is for the session survives until the browser closes', async () => {
@@ -145,6 +180,17 @@ describe('a change that the browser refuses', () => {
     await expect(keeper.change(allow())).rejects.toThrow('could not be written');
     expect((await keeper.current()).rules).toEqual([]);
     expect(state.dynamic).toEqual([]);
+  });
+
+  test('is told to no page', async () => {
+    const keeper = await worker();
+    const seen: unknown[] = [];
+    state.storage.onChanged.addListener((changes) => {
+      if ('policy' in changes || 'grants' in changes) seen.push(changes);
+    });
+    state.refuse = 'dynamic';
+    await expect(keeper.change(allow())).rejects.toThrow('refused');
+    expect(seen).toEqual([]);
   });
 });
 

@@ -20,6 +20,7 @@ for (const suite of suites) {
   console.log(
     `${suite.name}: ${suite.ran ? `${suite.passed} passed, ${suite.failed} failed` : 'did not run'}`,
   );
+  for (const name of suite.unsteady) console.log(`unsteady, passed when run again: ${name}`);
 }
 if (failed === 0) failed = code === '0' ? suites.filter((suite) => !suite.ran).length : 1;
 console.log(`${passed} passed, ${failed} failed`);
@@ -28,12 +29,12 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 /** @param {string} file */
 function readSuite(file) {
   const name = `${basename(file, '.json')} tests`;
-  if (!existsSync(file)) return { name, ran: false, passed: 0, failed: 0 };
+  if (!existsSync(file)) return { name, ran: false, passed: 0, failed: 0, unsteady: [] };
   const results = JSON.parse(readFileSync(file, 'utf8'));
   // A test file that could not even be loaded has failed and holds no test.
   const unloaded = results.testResults.filter(isUnloaded).length;
   const tests = { passed: results.numPassedTests, failed: results.numFailedTests + unloaded };
-  return { name, ran: tests.passed + tests.failed > 0, ...tests };
+  return { name, ran: tests.passed + tests.failed > 0, ...tests, unsteady: results.unsteady ?? [] };
 }
 
 /** @param {{status: string, assertionResults: {status: string}[]}} result */

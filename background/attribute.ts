@@ -1,4 +1,5 @@
 import type { Attempt } from '../src/core/attempt.ts';
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import { initiatorFromUrl, initiatorHost, initiatorKey, type Initiator } from '../src/core/initiator.ts';
 import type { Visit } from '../src/core/observation.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
@@ -87,7 +88,7 @@ async function surroundings(
   if (!looking) {
     looking = lookUp(tabId, frameId, asking);
     cache.set(key, looking);
-    if (cache.size > CACHE_SIZE) cache.delete(cache.keys().next().value!);
+    forgetOldest(cache, CACHE_SIZE);
   }
   const found = await looking;
   if (!found) cache.delete(key);

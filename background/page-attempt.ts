@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '../src/core/address.ts';
 import type { Attempt } from '../src/core/attempt.ts';
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import { isStranger, type Initiator } from '../src/core/initiator.ts';
 import type { Claim } from '../src/messages/protocol.ts';
 
@@ -45,7 +46,7 @@ export class PageAttempts {
     const known = this.#tabs.get(tabId);
     const tab = known && at - known.since < WINDOW ? known : { since: at, count: 0 };
     this.#tabs.set(tabId, tab);
-    if (this.#tabs.size > REMEMBERED_TABS) this.#tabs.delete(this.#tabs.keys().next().value!);
+    forgetOldest(this.#tabs, REMEMBERED_TABS);
     tab.count += 1;
     return tab.count <= MAX_REPORTS;
   }

@@ -1,7 +1,10 @@
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
 
 /** Forbidden to scripts (Fetch standard, "forbidden request-header"), so only a preflight carries it. */
 const MARK = 'access-control-request-method';
+/** Each leaves at its end. This is for ends that are never told, and more than Firefox connects at once. */
+const MAX_UNDER_WAY = 2_000;
 
 /**
  * Firefox shows a CORS preflight as a request of its own, beside the request it is for (Chrome does not). The page made
@@ -15,6 +18,7 @@ export class Preflights {
   recognise(details: RequestDetails): boolean {
     const marked = details.requestHeaders?.some(({ name }) => name.toLowerCase() === MARK) ?? false;
     if (marked) this.#ids.add(details.requestId);
+    forgetOldest(this.#ids, MAX_UNDER_WAY);
     return marked;
   }
 

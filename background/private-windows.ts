@@ -1,4 +1,5 @@
 import type { Attempt } from '../src/core/attempt.ts';
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import type { Visit } from '../src/core/observation.ts';
 import { addPort, NO_PORTS, type PortSet } from '../src/core/port-set.ts';
 import { browser } from '../src/platform/browser.ts';
@@ -29,7 +30,7 @@ function isPrivateTab(tabId: number): Promise<boolean> {
     // A tab that is gone cannot be asked any more.
     known = browser.tabs.get(tabId).then((tab) => tab.incognito, isAnyWindowPrivate);
     tabs.set(tabId, known);
-    if (tabs.size > REMEMBERED) tabs.delete(tabs.keys().next().value!);
+    forgetOldest(tabs, REMEMBERED);
   }
   return known;
 }
@@ -42,6 +43,6 @@ export async function countPrivately({ tabId, target }: Attempt, { documentId }:
   if (documentId === null) return;
   const blockedPorts = addPort(blocked.get(documentId) ?? NO_PORTS, target.port);
   blocked.set(documentId, blockedPorts);
-  if (blocked.size > REMEMBERED) blocked.delete(blocked.keys().next().value!);
+  forgetOldest(blocked, REMEMBERED);
   await showBadge({ tabId, documentId, blockedPorts, findings: [] });
 }

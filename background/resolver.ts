@@ -1,3 +1,4 @@
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import { placeOfAddresses, type Place } from '../src/core/place-of-address.ts';
 
 /** How long an answer is used, milliseconds. Firefox itself keeps addresses for a minute at least. */
@@ -8,6 +9,8 @@ const FRESH = 5_000;
  */
 const PATIENCE = 20_000;
 const REMEMBERED = 500;
+/** Look-ups that others may wait for. What comes for a name that fell out asks again. */
+const MAX_UNDERWAY = 500;
 
 interface Answer {
   place: Place;
@@ -47,6 +50,7 @@ export class Resolver {
     if (!underway) {
       underway = this.#ask(host, now);
       this.#underway.set(host, underway);
+      forgetOldest(this.#underway, MAX_UNDERWAY);
     }
     return underway;
   }
@@ -55,7 +59,7 @@ export class Resolver {
   learn(host: string, place: Place, now: number): void {
     this.#answers.delete(host);
     this.#answers.set(host, { place, until: now + FRESH });
-    if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value!);
+    forgetOldest(this.#answers, REMEMBERED);
   }
 
   async #ask(host: string, now: number): Promise<Resolved> {

@@ -1,6 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import type { Attempt, Outcome } from '../src/core/attempt.ts';
 import { decide, LOCAL_PAGE_REASONS, type Verdict } from '../src/core/decide.ts';
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import { isStranger } from '../src/core/initiator.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { browser } from '../src/platform/browser.ts';
@@ -135,7 +136,7 @@ export function watchRequests(
   function noteAnswer(attempt: Attempt, details: RequestDetails): void {
     if (details.method === 'OPTIONS') return;
     answered.add(details.requestId);
-    if (answered.size > MAX_ANSWERED) answered.delete(answered.values().next().value!);
+    forgetOldest(answered, MAX_ANSWERED);
     note('ended', attempt, details, reached);
   }
 

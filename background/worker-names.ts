@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Attempt, RequestKind } from '../src/core/attempt.ts';
+import { forgetOldest } from '../src/core/forget-oldest.ts';
 import type { ScriptSource } from '../src/core/incident.ts';
 import { parseUrl } from '../src/core/parse-url.ts';
 import type { Visit } from '../src/core/observation.ts';
@@ -58,6 +59,7 @@ export class WorkerNames {
     const key = `${tabId} ${frameId}`;
     const asking = this.#asked.get(key) ?? askFrame(tabId, frameId);
     this.#asked.set(key, asking);
+    forgetOldest(this.#asked, MAX_VISITS);
     void asking.then(() => this.#asked.delete(key));
     return asking;
   }
@@ -86,7 +88,7 @@ export class WorkerNames {
     if (ports.size >= MAX_NAMED || ports.has(port)) return false;
     ports.add(port);
     this.#named.set(incidentId, ports);
-    if (this.#named.size > MAX_VISITS) this.#named.delete(this.#named.keys().next().value!);
+    forgetOldest(this.#named, MAX_VISITS);
     return true;
   }
 }

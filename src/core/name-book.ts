@@ -1,4 +1,5 @@
 import { domainsOf } from './domains-of.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { Served } from './initiator.ts';
 import type { Place } from './place-of-address.ts';
 import type { SeenNames } from './seen-names.ts';
@@ -126,7 +127,7 @@ export class NameBook {
     const known = this.#elsewhere.get(host);
     if (known === undefined || (isDocument && !known)) {
       this.#elsewhere.set(host, isDocument);
-      trim(this.#elsewhere, MAX_ELSEWHERE);
+      forgetOldest(this.#elsewhere, MAX_ELSEWHERE);
     }
     const facts = this.#here.get(host);
     if (facts?.here || facts?.page) this.#here.set(host, { ...facts, here: false, page: false });
@@ -151,7 +152,7 @@ export class NameBook {
     if (isNews) {
       this.#here.set(host, facts);
       this.#closeCrowd(host);
-      trim(this.#here, MAX_HERE);
+      forgetOldest(this.#here, MAX_HERE);
     }
     return isNews;
   }
@@ -174,8 +175,4 @@ const CROWD = 4;
 function domainAbove(host: string): string | null {
   const parent = host.slice(host.indexOf('.') + 1);
   return /\.(?!..$)|[^.]{4,}\...$/.test(parent) ? parent : null;
-}
-
-function trim(map: Map<string, unknown>, size: number): void {
-  if (map.size > size) map.delete(map.keys().next().value!);
 }

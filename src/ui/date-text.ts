@@ -1,11 +1,13 @@
+import { dateFormat } from './date-format.ts';
+
 /** A moment with its date, as the language writes it: "Nov 25, 2026, 6:30 PM". */
 export function dateTimeText(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return dateFormat(locale, 'both').format(at);
 }
 
 /** Only the day. */
 export function dateText(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+  return dateFormat(locale, 'date').format(at);
 }
 
 /** A moment as `<input type="datetime-local">` takes it: local time, to the minute. */

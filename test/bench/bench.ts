@@ -9,6 +9,8 @@ export interface BenchRow {
   /** Cost with us, in `unit`. */
   ours: number;
   unit: string;
+  /** The same of each round, where there were several: they say how far to believe the ratio. */
+  rounds?: { base: readonly number[]; ours: readonly number[] };
   /** What issue or document promises for `ours / base`, or for `ours` where there is no base. */
   limit: string;
 }

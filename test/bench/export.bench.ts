@@ -1,9 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { BUILDS } from '../browser/harness/builds.ts';
-import { readLog } from '../browser/harness/read-log.ts';
-import { until } from '../browser/harness/until.ts';
-import { sampleLog } from '../samples/sample-log.ts';
 import type { Bench, BenchRow } from './bench.ts';
+import { fillLog } from './fill-log.ts';
 
 const COUNT = 10_000;
 const KINDS = { JSON: 'Export the log as JSON', CSV: 'Export the log as a table (CSV)' };
@@ -12,23 +10,9 @@ const KINDS = { JSON: 'Export the log as JSON', CSV: 'Export the log as a table 
 const exporting: Bench = {
   name: 'export',
   async run({ world, launch, name }) {
-    await world.site('shop.example', { '/': '<!doctype html><title>shop</title>' });
     const browser = await launch({ extension: BUILDS[name] });
-    const shop = await browser.newPage();
-    await shop.goto('https://shop.example/');
-    await shop.evaluate(() => fetch('http://127.0.0.1:3000/').catch(() => {}));
-    await until(
-      () => readLog(browser),
-      (log) => log.length === 1,
-    );
     const page = await browser.extensionPage('src/pages/dashboard/index.html#settings');
-    const log = sampleLog(Date.now() - 60_000, COUNT - 1, 60_000).map((one) => ({
-      ...one,
-      ports: [...one.ports],
-      blockedPorts: [...one.blockedPorts],
-    }));
-    for (let from = 0; from < log.length; from += 1_000)
-      await page.evaluate(put, JSON.stringify(log.slice(from, from + 1_000)));
+    await fillLog(world, browser, page, COUNT);
     await page.bringToFront();
     const rows: BenchRow[] = [];
     for (const [kind, label] of Object.entries(KINDS)) rows.push(...(await measure(page, kind, label)));
@@ -76,19 +60,6 @@ async function pressAndListen(label: string): Promise<{ took: number; silence: n
   URL.createObjectURL = url;
   channel.port1.close();
   return { took, silence, bytes: size };
-}
-
-/** Runs in the extension's page: incidents, as text, straight into its own database. */
-async function put(json: string): Promise<void> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('loopwarden');
-    opening.addEventListener('success', () => resolve(opening.result));
-    opening.addEventListener('error', () => reject(opening.error));
-  });
-  const tx = db.transaction('incidents', 'readwrite');
-  for (const row of JSON.parse(json) as object[]) tx.objectStore('incidents').put({ ...row, bytes: 1_000 });
-  await new Promise((resolve) => tx.addEventListener('complete', resolve));
-  db.close();
 }
 
 export default exporting;

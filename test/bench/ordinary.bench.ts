@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BUILDS } from '../browser/harness/builds.ts';
 import type { TestBrowser } from '../browser/harness/test-browser.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, BenchRow } from './bench.ts';
 import { median } from './median.ts';
 import { noOpExtension } from './no-op-extension.ts';
 import { processCpu } from './process-cpu.ts';
@@ -20,7 +20,10 @@ interface Cost {
   wall: number;
 }
 
-/** Ordinary browsing, none of it towards this computer: all of Loopwarden against an extension that does nothing. */
+/**
+ * Ordinary browsing, none of it towards this computer: all of Loopwarden against an extension that does nothing, and against
+ * the same one an extension that only hears what Loopwarden has to hear: the floor.
+ */
 const ordinary: Bench = {
   name: 'ordinary browsing',
   async run({ world, launch, name }) {
@@ -29,7 +32,11 @@ const ordinary: Bench = {
       '*': { type: 'text/plain', body: 'ok' },
     });
     const directory = mkdtempSync(join(tmpdir(), 'loopwarden-bench-'));
-    const extensions = [noOpExtension(directory, name), BUILDS[name]];
+    const extensions = [
+      noOpExtension(join(directory, 'none'), name),
+      BUILDS[name],
+      noOpExtension(join(directory, 'listens'), name, { listens: true }),
+    ];
     const browsers: TestBrowser[] = [];
     for (const extension of extensions) browsers.push(await launch({ extension, followRequests: false }));
     const rows = [
@@ -46,20 +53,30 @@ async function compare(
   what: string,
   act: (browser: TestBrowser) => Promise<void>,
 ) {
-  const costs: [Cost[], Cost[]] = [[], []];
+  const costs: Cost[][] = browsers.map(() => []);
   for (let round = -1; round < ROUNDS; round += 1) {
     for (const [side, browser] of browsers.entries()) {
       const cost = await costOf(browser, act);
-      if (round >= 0) costs[side as 0 | 1].push(cost);
+      if (round >= 0) costs[side]!.push(cost);
     }
   }
-  return (['cpu', 'wall'] as const).map((measure) => ({
-    what: `${what}, ${measure === 'cpu' ? 'CPU' : 'wall time'}`,
-    base: median(costs[0].map((cost) => cost[measure])),
-    ours: median(costs[1].map((cost) => cost[measure])),
-    unit: 'ms',
-    limit: '1.05',
-  }));
+  return (['cpu', 'wall'] as const).flatMap((measure) => {
+    const [base, ours, floor] = costs.map((side) => side.map((cost) => cost[measure])) as [
+      number[],
+      number[],
+      number[],
+    ];
+    const about = `${what}, ${measure === 'cpu' ? 'CPU' : 'wall time'}`;
+    const row = (of: string, side: number[], limit: string): BenchRow => ({
+      what: of,
+      base: median(base),
+      ours: median(side),
+      unit: 'ms',
+      limit,
+      rounds: { base, ours: side },
+    });
+    return [row(about, ours, '1.05'), row(`${about}: listeners that do nothing`, floor, 'none')];
+  });
 }
 
 async function costOf(browser: TestBrowser, act: (browser: TestBrowser) => Promise<void>): Promise<Cost> {

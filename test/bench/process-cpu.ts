@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** CPU time a process and all below it have used so far, milliseconds. Linux counts it in hundredths of a second. */
+/**
+ * CPU time a process and all below it have used so far, those included that have ended: a page's process ends with its tab.
+ * Milliseconds; Linux counts it in hundredths of a second.
+ */
 export function processCpu(pid: number): number {
   const children = new Map<number, number[]>();
   const used = new Map<number, number>();
@@ -8,11 +11,16 @@ export function processCpu(pid: number): number {
     if (!/^\d+$/.test(entry)) continue;
     const stat = readStat(entry);
     if (!stat) continue;
-    // Behind the name, which may hold anything: state, parent, …; user and system time are fields 14 and 15 (proc(5)).
+    // Behind the name, which may hold anything: state, parent, …; user and system time are fields 14 and 15, those of
+    // children that have ended 16 and 17 (proc(5)).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const parent = Number(fields[1]);
     children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
-    used.set(Number(entry), Number(fields[11]) + Number(fields[12]));
+    const times = fields.slice(11, 15).map(Number);
+    used.set(
+      Number(entry),
+      times.reduce((a, b) => a + b, 0),
+    );
   }
   const sum = (one: number): number =>
     (used.get(one) ?? 0) + (children.get(one) ?? []).reduce((total, child) => total + sum(child), 0);

@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { popupInOneFile } from './scripts/popup-in-one-file.ts';
 import { guardRules } from './src/core/guard-rules.ts';
 import type { Plugin } from 'vite';
 
@@ -73,6 +74,7 @@ export default defineConfig({
     withoutComments(),
     guardRuleset(),
     crx({ manifest: manifestFor(target), browser: target }),
+    popupInOneFile(),
   ],
   define: { __TARGET__: JSON.stringify(target) },
   build: {

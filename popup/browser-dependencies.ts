@@ -23,14 +23,18 @@ export function browserDependencies(tabId: number): PopupDependencies {
     readPolicy,
     readSettings,
     async readPage() {
-      // Not `tabs.get`: it hides the address when the permission for the site is missing.
-      const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-      const isPrivate = await browser.tabs.get(tabId).then(
-        (tab) => tab.incognito,
-        () => false,
-      );
+      // Asked at once: while a page storms, each answer of the browser takes its time.
+      const [frame, isPrivate, names] = await Promise.all([
+        // Not `tabs.get`: it hides the address when the permission for the site is missing.
+        browser.webNavigation.getFrame({ tabId, frameId: 0 }),
+        browser.tabs.get(tabId).then(
+          (tab) => tab.incognito,
+          () => false,
+        ),
+        readSeenNames(),
+      ]);
       const page = pageFromUrl(tabId, frame?.documentId ?? null, frame?.url, isPrivate);
-      const names = page.kind === 'site' ? await readSeenNames() : null;
+      if (page.kind !== 'site') return page;
       const isServedHere =
         names?.names.here.some(([host, facts]) => host === page.host && facts.page) ?? false;
       return isServedHere ? { ...page, isServedHere } : page;

@@ -21,6 +21,21 @@ describe.each(BROWSERS)('a storm in %s', (name) => {
   });
   afterAll(() => stage.close());
 
+  it('finds a popup of two files: each more would wait behind the events of the storm', async () => {
+    const page = await stage.browser.extensionPage('popup/index.html');
+    const files = await page.evaluate(async () => {
+      const named = [...document.querySelectorAll<HTMLElement>('link, script')];
+      const scripts = [...document.scripts].map(async ({ src }) => (await fetch(src)).text());
+      const imports = /^import\b|^\} from ["']|\bimport\(/m;
+      return {
+        named: named.length,
+        importing: (await Promise.all(scripts)).filter((code) => imports.test(code)),
+      };
+    });
+    await page.close();
+    expect(files).toEqual({ named: 1, importing: [] });
+  });
+
   it(
     'of ten tabs at once is an incident a tab with exact counts, and the popup opens meanwhile',
     async () => {

@@ -9,10 +9,10 @@ export interface Endpoint {
 }
 
 const HOST = new RegExp(`^${LOOPBACK_HOST}$`);
-const protocolOf = getter(URL.prototype, 'protocol');
-const hostOf = getter(URL.prototype, 'hostname');
-const portOf = getter(URL.prototype, 'port');
-const baseOf = getter(Node.prototype, 'baseURI');
+const protocolOf = getter(URL, 'protocol');
+const hostOf = getter(URL, 'hostname');
+const portOf = getter(URL, 'port');
+const baseOf = getter(Node, 'baseURI');
 const page = document;
 let relatives = 0;
 let baseIsLoopback = false;

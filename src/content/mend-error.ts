@@ -6,7 +6,7 @@ import type { Trap } from './wrap.ts';
 /** Firefox keeps stacks behind `Error.prototype.stack` (see `hooks/stack.ts`), Chrome in an own property of each error. */
 const firefoxStackOf =
   __TARGET__ === 'firefox'
-    ? getter(Error.prototype as { stack: string }, 'stack')
+    ? getter(Error as { prototype: { stack: string } }, 'stack')
     : (undefined as unknown as (error: unknown) => string);
 
 /**
@@ -16,11 +16,10 @@ const firefoxStackOf =
  */
 export function mendError(error: unknown, trap?: Trap): void {
   try {
-    if (typeof error !== 'object' || error === null) return;
-    if (__TARGET__ === 'firefox') mendPlace(error, firefoxStackOf(error));
-    else mendStack(error, trap);
+    if (__TARGET__ === 'firefox') mendPlace(error as object, firefoxStackOf(error));
+    else if (typeof error === 'object' && error !== null) mendStack(error, trap);
   } catch {
-    // A frozen error keeps its frames.
+    // A frozen error keeps its frames, and what is no object has none.
   }
 }
 

@@ -12,18 +12,17 @@ import { charCodeAt, indexOf } from './pristine.ts';
 export function mightBeLoopback(url: string, baseMight: () => boolean): boolean {
   let at = 0;
   while (isWordCharacter(charCodeAt(url, at))) at++;
-  const after = charCodeAt(url, at);
-  const next = charCodeAt(url, at + 1);
+  let after = charCodeAt(url, at);
   if (after === COLON) {
     const first = charCodeAt(url, 0) | 32;
     if (first !== LETTER_H && first !== LETTER_W) return false;
-    return next !== SLASH || charCodeAt(url, at + 2) !== SLASH || hostMight(url, at + 3);
+    return charCodeAt(url, at + 1) !== SLASH || charCodeAt(url, at + 2) !== SLASH || hostMight(url, at + 3);
   }
   if (after === SLASH && at === 0) {
-    if (next === SLASH) return hostMight(url, 2);
-    if (next === BACKSLASH || next <= SPACE) return true;
-  } else if (after === BACKSLASH || after <= SPACE) return true;
-  return baseMight();
+    after = charCodeAt(url, 1);
+    if (after === SLASH) return hostMight(url, 2);
+  }
+  return after === BACKSLASH || after <= SPACE || baseMight();
 }
 
 // Character codes; beyond the end of a text `charCodeAt` gives NaN, which is none of them.

@@ -12,7 +12,10 @@ export const {
   getPrototypeOf,
   setPrototypeOf,
 } = Reflect;
-export const { captureStackTrace } = Error;
+export const captureStackTrace =
+  __TARGET__ === 'chrome'
+    ? Error.captureStackTrace
+    : (undefined as unknown as typeof Error.captureStackTrace);
 export const parseUrl = URL.parse;
 
 type Method<This, Args extends unknown[], Result> = (this: This, ...args: Args) => Result;
@@ -42,12 +45,19 @@ export function descriptorOf(owner: object, key: string): PropertyDescriptor | u
   return descriptor;
 }
 
-/** A getter of a prototype as a function of the object; throws for objects without the brand. */
+/** A getter of a class as a function of the object; throws for objects without the brand. */
 export function getter<T extends object, K extends keyof T & string>(
-  prototype: T,
+  { prototype }: { prototype: T },
   key: K,
 ): (self: unknown) => T[K] {
   return uncurryThis(descriptorOf(prototype, key)!.get!) as (self: unknown) => T[K];
+}
+
+/** For `instanceof`, where a page could have its say by `Symbol.hasInstance` on the class itself. */
+export function brand({ prototype }: { prototype: object }): new () => object {
+  function Brand(): void {}
+  Brand.prototype = prototype;
+  return Brand as never;
 }
 
 const { prototype: weak } = WeakMap;
@@ -64,7 +74,7 @@ export function safeWeakMap<Value>(): SafeWeakMap<Value> {
   const map = new WeakMap<object, Value>();
   return {
     get: (key) => mapGet(map, key as object) as Value | undefined,
-    set: (key, value) => void mapSet(map, key, value),
+    set: (key, value) => mapSet(map, key, value),
   };
 }
 

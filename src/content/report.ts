@@ -7,7 +7,6 @@ import type { Trap } from './wrap.ts';
 const MAX_CLAIMS = 256;
 /** Scripts whose loader is remembered. */
 const MAX_LOADS = 128;
-const MAX_STACK = 2_000;
 const MAX_GIVEN = 1_000;
 
 export interface Report {
@@ -34,7 +33,7 @@ export function reporter(say: (line: string) => void): Report {
   return {
     attempt(api, { host, port }, trap) {
       if (attempts >= MAX_CLAIMS) return;
-      const line = `${api}\n${host}\n${port}\n${slice(takeStack(trap), 0, MAX_STACK)}`;
+      const line = `${api}\n${host}\n${port}\n${takeStack(trap)}`;
       if (said[line]) return;
       said[line] = true;
       attempts++;
@@ -43,7 +42,7 @@ export function reporter(say: (line: string) => void): Report {
     },
     load(given, trap, isWorker) {
       if (loads >= MAX_LOADS) return;
-      const stack = slice(takeStack(trap), 0, MAX_STACK);
+      const stack = takeStack(trap);
       kept[loads++] = `\n${stack}\0${isWorker ? '\0' : ''}${slice(given, 0, MAX_GIVEN)}`;
       if (isWorker || attempts > 0) tellLoads();
     },

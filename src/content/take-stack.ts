@@ -7,23 +7,25 @@ import {
   indexOf,
   slice,
 } from './pristine.ts';
-import { OURS } from './without-our-lines.ts';
+import { indexOfOurs } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
 /** Enough to find a line that names a script below a few built-ins such as `Array.forEach`. */
 const FRAMES = 8;
+const MAX_LENGTH = 2_000;
 const Exception = DOMException;
 /** Firefox alone has it. Of a `DOMException` because `Error.stackTraceLimit` has no say there (measured in 153). */
 export const exceptionStack =
   __TARGET__ === 'firefox'
-    ? getter(Exception.prototype as unknown as { stack: string }, 'stack')
+    ? getter(Exception as unknown as { prototype: { stack: string } }, 'stack')
     : (undefined as unknown as (error: unknown) => string);
 
 /** The stack that called `trap`, as the engine's own text, whatever the page made of `Error`'s settings. */
 export function takeStack(trap: Trap): string {
   if (__TARGET__ === 'firefox') {
     const stack = exceptionStack(new Exception());
-    return slice(stack, indexOf(stack, '\n', indexOf(stack, OURS)) + 1);
+    const from = indexOf(stack, '\n', indexOfOurs(stack)) + 1;
+    return slice(stack, from, from + MAX_LENGTH);
   }
   const limit = override('stackTraceLimit', FRAMES);
   const prepare = override('prepareStackTrace', undefined);
@@ -31,7 +33,7 @@ export function takeStack(trap: Trap): string {
     const holder = { __proto__: null, stack: undefined as unknown };
     captureStackTrace(holder, trap);
     const { stack } = holder;
-    return typeof stack === 'string' ? stack : '';
+    return typeof stack === 'string' ? slice(stack, 0, MAX_LENGTH) : '';
   } finally {
     restore('prepareStackTrace', prepare);
     restore('stackTraceLimit', limit);

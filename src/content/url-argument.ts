@@ -1,7 +1,7 @@
 import { getter } from './pristine.ts';
 
-const hrefOf = getter(URL.prototype, 'href');
-const requestUrlOf = getter(Request.prototype, 'url');
+const hrefOf = getter(URL, 'href');
+const requestUrlOf = getter(Request, 'url');
 
 /**
  * Reads a URL out of what a page passed, in no way that the page could notice: strings, `URL` and `Request` objects,

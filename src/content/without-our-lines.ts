@@ -1,12 +1,16 @@
 import { indexOf, slice } from './pristine.ts';
 
 /** How our frames (the methods called `loopwarden` in `wrap.ts`) look to each browser, and where in their line. */
-export const OURS = __TARGET__ === 'firefox' ? 'loopwarden@<anonymous code>:' : 'at Object.loopwarden [as ';
-const INDENT = __TARGET__ === 'firefox' ? 0 : 4;
+const OURS = __TARGET__ === 'firefox' ? 'loopwarden@<anonymous code>:' : 'at Object.loopwarden [as ';
+
+/** Where the first of our frames is in a stack, or -1. */
+export function indexOfOurs(stack: string): number {
+  return indexOf(stack, OURS);
+}
 
 /** A stack as it would be if we were not on it. */
 export function withoutOurLines(stack: string): string {
-  if (indexOf(stack, OURS) < 0) return stack;
+  if (indexOfOurs(stack) < 0) return stack;
   let kept = '';
   for (let from = 0; from < stack.length;) {
     const next = indexOf(stack, '\n', from);
@@ -27,5 +31,5 @@ export function startsWithOurs(stack: string): boolean {
 }
 
 function isOurLine(line: string): boolean {
-  return indexOf(line, OURS) === INDENT;
+  return indexOfOurs(line) === (__TARGET__ === 'firefox' ? 0 : 4);
 }

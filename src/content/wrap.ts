@@ -12,15 +12,19 @@ import {
   safeWeakMap,
   setPrototypeOf,
   setPrototypeOrThrow,
+  uncurryThis,
 } from './pristine.ts';
 
 export type Trap = (...args: never[]) => unknown;
 
 export interface Manners {
-  /** Looks only at calls with one of these keys as first argument, and at two arguments: for what pages do all the time. */
-  only?: Readonly<Record<string, unknown>>;
+  /**
+   * Looks only at calls for whose first argument this finds something, and at two arguments: for what pages do all the time.
+   * `see` gets what was found.
+   */
+  only?: (first: unknown) => unknown;
   /** Looks at a call before it happens. Whatever it throws is swallowed. `trap` is our frame on the stack. */
-  see?: (self: unknown, args: readonly unknown[], trap: Trap) => void;
+  see?: (self: unknown, args: readonly unknown[], trap: Trap, found?: unknown) => void;
   /** Changes the arguments that the native one gets, in place. What it throws, the page gets. */
   args?: (args: unknown[], trap: Trap) => void;
   /** Changes the `this` that the native one gets. */
@@ -39,7 +43,9 @@ type Callable = (...args: never[]) => unknown;
 export function wrap<Native extends object>(native: Native, manners: Manners): Native {
   const isPlain = __TARGET__ === 'firefox' && !hasOwn(native, 'prototype');
   const handler = __TARGET__ === 'firefox' ? handlerOf : sharedHandler;
-  const standIn = isPlain ? plainly(native, manners) : new Proxy(native, handler(manners));
+  const standIn = isPlain
+    ? plainly(native as unknown as Callable, manners)
+    : new Proxy(native, handler(manners, native));
   natives.set(standIn, native);
   return standIn as Native;
 }
@@ -47,14 +53,17 @@ export function wrap<Native extends object>(native: Native, manners: Manners): N
 /** Built-ins with the same manners share a handler: this runs in every frame of every page. */
 const handlers = /* @__PURE__ */ safeWeakMap<ProxyHandler<object>>();
 
-function sharedHandler(manners: Manners): ProxyHandler<object> {
-  const handler = handlers.get(manners) ?? handlerOf(manners);
+function sharedHandler(manners: Manners, native: object): ProxyHandler<object> {
+  const handler = handlers.get(manners) ?? handlerOf(manners, native);
   handlers.set(manners, handler);
   return handler;
 }
 
 /** Its traps are named so that `mendError` knows their lines in a stack. */
-function handlerOf({ only, see, args: change, self: toSelf, give }: Manners): ProxyHandler<Callable> {
+function handlerOf(
+  { only, see, args: change, self: toSelf, give }: Manners,
+  native: object,
+): ProxyHandler<Callable> {
   const traps: ProxyHandler<Callable> = {
     construct: {
       loopwarden(target: Callable, args: unknown[], newTarget: Callable): object {
@@ -101,11 +110,15 @@ function handlerOf({ only, see, args: change, self: toSelf, give }: Manners): Pr
   };
   // A class without `new` only fails, and in Firefox nothing else is a Proxy.
   if (__TARGET__ === 'chrome') {
+    // V8 compiles a call of the one function it has seen there, and not one by `Reflect.apply`.
+    const directly = only && (uncurryThis(native as never) as Callable);
     traps.apply = {
       loopwarden(target: Callable, self: unknown, args: unknown[]): unknown {
-        if (see && (!only || (typeof args[0] === 'string' && only[args[0]] !== undefined)))
-          look(see, self, args, traps.apply as Trap);
+        const found = !only || only(args[0]);
+        if (see && found) look(see, self, args, traps.apply as Trap, found);
         try {
+          if (directly && args.length === 2)
+            return directly(self as never, args[0] as never, args[1] as never);
           change?.(args, traps.apply as Trap);
           const result = apply(target, (toSelf ? toSelf(self) : self) as never, args as never);
           return give ? give(result as never, self) : result;
@@ -124,8 +137,7 @@ function handlerOf({ only, see, args: change, self: toSelf, give }: Manners): Pr
  * Stands in for a built-in that is no class, as a method. Firefox calls a Proxy three times slower than that, and its
  * errors do not quote the text of a function, as Chrome's do.
  */
-function plainly(native: object, { only, see, args: change, self: toSelf, give }: Manners): Callable {
-  const target = native as unknown as Callable;
+function plainly(target: Callable, { only, see, args: change, self: toSelf, give }: Manners): Callable {
   // Strict functions with the usual number of parameters: `this` stays as it came, and `length` is mostly right.
   // oxlint-disable prefer-rest-params -- they would have to be copied on each call
   const { loopwarden } = only
@@ -133,8 +145,8 @@ function plainly(native: object, { only, see, args: change, self: toSelf, give }
         // By itself, and without giving its `arguments` away: so Firefox need not make them.
         loopwarden(this: unknown, first: unknown, second: unknown): unknown {
           'use strict';
-          if (typeof first === 'string' && only[first] !== undefined)
-            look(see!, this, [first, second], loopwarden);
+          const found = only(first);
+          if (found) look(see!, this, [first, second], loopwarden, found);
           try {
             return apply(target, this as never, arguments as never);
           } catch (error) {
@@ -164,8 +176,18 @@ function plainly(native: object, { only, see, args: change, self: toSelf, give }
   return loopwarden;
 }
 
-/** Replaces a method, or one half of an accessor. */
-export function wrapMember(owner: object, key: string, manners: Manners, half: 'get' | 'set' = 'set'): void {
+/** Replaces a method of a class, or one half of an accessor. */
+export function wrapMember(
+  { prototype }: { prototype: object },
+  key: string,
+  manners: Manners,
+  half?: 'get' | 'set',
+): void {
+  wrapOwn(prototype, key, manners, half);
+}
+
+/** Replaces a property of just this object. */
+export function wrapOwn(owner: object, key: string, manners: Manners, half: 'get' | 'set' = 'set'): void {
   const descriptor = getOwnPropertyDescriptor(owner, key);
   const part = descriptor?.value ? 'value' : half;
   // Not every browser has every member.
@@ -178,7 +200,7 @@ export function wrapClass(key: string, manners: Manners): void {
   const prototype = classes[key]?.prototype;
   // Not every browser has every class, and some want a secure page.
   if (!prototype) return;
-  wrapMember(classes, key, manners);
+  wrapOwn(classes, key, manners);
   replace(prototype, 'constructor', classes[key]);
 }
 
@@ -192,9 +214,15 @@ export function replace(
   defineProperty(owner, key, { __proto__: null, [part]: value } as PropertyDescriptor);
 }
 
-function look(see: NonNullable<Manners['see']>, self: unknown, args: readonly unknown[], trap: Trap): void {
+function look(
+  see: NonNullable<Manners['see']>,
+  self: unknown,
+  args: readonly unknown[],
+  trap: Trap,
+  found?: unknown,
+): void {
   try {
-    see(self, args, trap);
+    see(self, args, trap, found);
   } catch {
     // A page must never feel that we failed.
   }

@@ -80,6 +80,7 @@ globalThis.probe = async function probe(view) {
     insertRule: view.CSSStyleSheet.prototype.insertRule,
     submit: view.HTMLFormElement.prototype.submit,
     requestSubmit: view.HTMLFormElement.prototype.requestSubmit,
+    click: view.HTMLElement.prototype.click,
     ...Object.fromEntries(
       [
         ['Image', 'srcset'],

@@ -170,6 +170,11 @@ export const SCRIPT_ATTEMPTS: readonly ScriptAttempt[] = [
     code: made('a', `e.href = '#here'; ›e.ping ‹= 'ORIGIN/'; ${put} e.click();`),
   },
   {
+    name: 'a.click',
+    api: 'a',
+    code: formInto('clicked', `e.setAttribute('href', 'ORIGIN/'); e.‹›click();`, 'a'),
+  },
+  {
     name: 'eval',
     api: 'fetch',
     kind: 'eval',

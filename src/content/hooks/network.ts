@@ -3,12 +3,12 @@ import { mendError } from '../mend-error.ts';
 import { afterRejection, defineProperty, safeWeakMap } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
-import { wrapClass, wrapMember, type Manners } from '../wrap.ts';
+import { wrapClass, wrapMember, wrapOwn, type Manners } from '../wrap.ts';
 
 /** The functions that take a URL and send something there. */
 export function hookNetwork({ attempt, load }: Report): void {
-  wrapMember(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
-  wrapMember(Navigator.prototype, 'sendBeacon', seeFirst('sendBeacon'));
+  wrapOwn(window, 'fetch', { ...seeFirst('fetch'), give: mendLater });
+  wrapMember(Navigator, 'sendBeacon', seeFirst('sendBeacon'));
   for (const key of ['WebSocket', 'EventSource', 'WebTransport']) wrapClass(key, seeFirst(key));
   const worker: Manners = {
     see(_self, args, trap) {
@@ -18,7 +18,20 @@ export function hookNetwork({ attempt, load }: Report): void {
   };
   wrapClass('Worker', worker);
   wrapClass('SharedWorker', worker);
-  hookXhr(attempt);
+
+  // `open` names the endpoint, `send` is the attempt.
+  const opened = safeWeakMap<Endpoint | null>();
+  wrapMember(XMLHttpRequest, 'open', {
+    see(self, args) {
+      opened.set(self as object, endpointOf(args[1]));
+    },
+  });
+  wrapMember(XMLHttpRequest, 'send', {
+    see(self, _args, trap) {
+      const endpoint = opened.get(self);
+      if (endpoint) attempt('XMLHttpRequest', endpoint, trap);
+    },
+  });
 
   function seeFirst(api: string): Manners {
     return {
@@ -28,22 +41,6 @@ export function hookNetwork({ attempt, load }: Report): void {
       },
     };
   }
-}
-
-/** `open` names the endpoint, `send` is the attempt. */
-function hookXhr(attempt: Report['attempt']): void {
-  const opened = safeWeakMap<Endpoint | null>();
-  wrapMember(XMLHttpRequest.prototype, 'open', {
-    see(self, args) {
-      opened.set(self as object, endpointOf(args[1]));
-    },
-  });
-  wrapMember(XMLHttpRequest.prototype, 'send', {
-    see(self, _args, trap) {
-      const endpoint = opened.get(self);
-      if (endpoint) attempt('XMLHttpRequest', endpoint, trap);
-    },
-  });
 }
 
 function endpointOf(value: unknown): Endpoint | null {

@@ -5,8 +5,8 @@ import { wrapMember } from '../wrap.ts';
 
 /** Firefox reads stacks through getters of the prototypes, so there they are mended when read, whoever made the error. */
 export function hookStack(): void {
-  wrapMember(Error.prototype, 'stack', { give: mended }, 'get');
-  const { prototype: exception } = DOMException;
+  wrapMember(Error, 'stack', { give: mended }, 'get');
+  const exception = DOMException;
   wrapMember(exception, 'stack', { give: mended }, 'get');
   for (const key of ['filename', 'lineNumber', 'columnNumber']) {
     const give = (result: unknown, self: unknown): unknown => {

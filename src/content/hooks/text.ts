@@ -3,5 +3,5 @@ import { wrapMember } from '../wrap.ts';
 
 /** `Function.prototype.toString` of a stand-in gives the text of what it stands for, its own text included. */
 export function hookText(): void {
-  wrapMember(Function.prototype, 'toString', { self: (self) => natives.get(self) ?? self });
+  wrapMember(Function, 'toString', { self: (self) => natives.get(self) ?? self });
 }

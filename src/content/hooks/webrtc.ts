@@ -12,15 +12,15 @@ type Change = (value: unknown, found: Found) => unknown;
  * candidates on this computer are taken out of what the browser gets to read; the connection goes on without them.
  */
 export function hookWebRtc({ attempt }: Report): void {
-  if (!self.RTCPeerConnection) return;
-  const { prototype } = RTCPeerConnection;
+  const { RTCPeerConnection: Connection } = self;
+  if (!Connection) return;
   wrapClass('RTCPeerConnection', withFirst('iceServers', withoutServers));
   // Chrome's older name for the same class.
   if (__TARGET__ === 'chrome' && 'webkitRTCPeerConnection' in self)
     replace(self, 'webkitRTCPeerConnection', RTCPeerConnection);
-  wrapMember(prototype, 'setConfiguration', withFirst('iceServers', withoutServers));
-  wrapMember(prototype, 'addIceCandidate', withFirst('candidate', withoutCandidates));
-  wrapMember(prototype, 'setRemoteDescription', withFirst('sdp', withoutCandidates));
+  wrapMember(Connection, 'setConfiguration', withFirst('iceServers', withoutServers));
+  wrapMember(Connection, 'addIceCandidate', withFirst('candidate', withoutCandidates));
+  wrapMember(Connection, 'setRemoteDescription', withFirst('sdp', withoutCandidates));
 
   /** Changes one member of the first argument, when the browser reads it. */
   function withFirst(key: string, change: Change): Manners {

@@ -76,6 +76,9 @@ function identify(initiator: Initiator, { isFile, holder }: Surroundings): Initi
 const cache = new Map<string, Promise<Surroundings | null>>();
 const CACHE_SIZE = 200;
 
+/** They are looked up again when they are needed. */
+export const forgetSurroundings = (): void => cache.clear();
+
 async function surroundings(
   tabId: number,
   frameId: number,

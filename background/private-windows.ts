@@ -5,6 +5,7 @@ import { addPort, NO_PORTS, type PortSet } from '../src/core/port-set.ts';
 import { browser } from '../src/platform/browser.ts';
 import type { RequestDetails } from '../src/platform/request-details.ts';
 import { showBadge } from './alert.ts';
+import { forgetSurroundings } from './attribute.ts';
 
 /**
  * Whether a request was made in a private window. Nothing of it may be written down: private means that.
@@ -35,14 +36,29 @@ function isPrivateTab(tabId: number): Promise<boolean> {
   return known;
 }
 
-/** Blocked ports of private pages, for the badge only: in memory, gone with the worker. */
-const blocked = new Map<string, PortSet>();
+/** Blocked ports of private pages, for the badge only: in memory, gone with their window or with the worker. */
+const blocked = new Map<string, { tabId: number | null; ports: PortSet }>();
 
 /** Counts a blocked attempt of a private page in the badge, and nowhere else. */
 export async function countPrivately({ tabId, target }: Attempt, { documentId }: Visit): Promise<void> {
   if (documentId === null) return;
-  const blockedPorts = addPort(blocked.get(documentId) ?? NO_PORTS, target.port);
-  blocked.set(documentId, blockedPorts);
+  // Only while there is something to forget: a listener from the start would wake the worker for every window.
+  if (blocked.size === 0) browser.windows.onRemoved.addListener(forgetClosed);
+  const ports = addPort(blocked.get(documentId)?.ports ?? NO_PORTS, target.port);
+  blocked.set(documentId, { tabId, ports });
   forgetOldest(blocked, REMEMBERED);
-  await showBadge({ tabId, documentId, blockedPorts, findings: [] });
+  await showBadge({ tabId, documentId, blockedPorts: ports, findings: [] });
+}
+
+/** Forgets what no tab shows any more, and where it was shown. */
+async function forgetClosed(): Promise<void> {
+  for (const [documentId, { tabId }] of blocked) {
+    const isOpen = await browser.tabs.get(tabId ?? -1).then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen) blocked.delete(documentId);
+  }
+  forgetSurroundings();
+  if (blocked.size === 0) browser.windows.onRemoved.removeListener(forgetClosed);
 }

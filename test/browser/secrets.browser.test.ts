@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service } from '../world/service.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { BUILDS } from './harness/builds.ts';
+import { filesWith, ownFiles } from './harness/own-files.ts';
 import { launchBrowser } from './harness/launch-browser.ts';
 import { popupOf } from './harness/popup-of.ts';
 import { profileDirectory } from './harness/profile-directory.ts';
@@ -86,33 +85,9 @@ describe.each(BROWSERS)('what must not be written, in %s', (name) => {
     expect(PLACES.filter((place) => log.includes(secret(place)))).toEqual([]);
     await browser.close();
 
-    const files = filesBelow(profile);
-    const own = files.filter((path) => isOurs(path, browser.extensionOrigin));
+    const own = ownFiles(profile, browser.extensionOrigin);
     expect(filesWith(own, KEPT).length, 'the search finds what is there').toBeGreaterThan(0);
     const written = PLACES.map((place) => ({ place, files: filesWith(own, secret(place)) }));
     expect(written).toEqual(PLACES.map((place) => ({ place, files: [] })));
   });
 });
-
-/** The extension's own storage: named by its id in Chrome, by its origin in Firefox. */
-function isOurs(path: string, origin: string): boolean {
-  return (
-    path.includes(new URL(origin).hostname) ||
-    /browser-extension-data|storage-sync|extension-store/.test(path)
-  );
-}
-
-function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Files that hold the text in UTF-8 or UTF-16, as both browsers write strings. */
-function filesWith(files: readonly string[], text: string): string[] {
-  const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-  return files.filter((path) => {
-    const content = readFileSync(path);
-    return needles.some((needle) => content.includes(needle));
-  });
-}

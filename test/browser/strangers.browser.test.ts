@@ -7,10 +7,12 @@ import type { Incident } from '../../src/core/incident.ts';
 import { STRANGER_KINDS, STRANGER_ORIGINS, strangerPage } from '../cases/stranger-origins.ts';
 import type { Service } from '../world/service.ts';
 import { startWorld, type World } from '../world/world.ts';
+import { ask } from './harness/ask.ts';
 import { BUILDS } from './harness/builds.ts';
 import { bidiCommand } from './harness/firefox-privileged.ts';
 import { launchBrowser } from './harness/launch-browser.ts';
 import { readLog } from './harness/read-log.ts';
+import { readStorage } from './harness/read-storage.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
 import { until } from './harness/until.ts';
 import { packXpi } from './harness/xpi.ts';
@@ -61,6 +63,7 @@ describe.each(BROWSERS)('strangers of every kind in %s', (name) => {
           ${restless(service.port)}`,
       },
       '/ask-neighbour': titled('neighbour', ''),
+      '/tell-neighbour': titled('neighbour', ''),
     });
   });
   afterAll(() => world.close());
@@ -168,6 +171,23 @@ describe.each(BROWSERS)('strangers of every kind in %s', (name) => {
         details.map(({ asker }) => asker.type),
       );
       expect(askers).not.toContain('extension');
+      await page.close();
+    });
+
+    it('another extension is not heard, and changes nothing', async () => {
+      service.reset();
+      const incidents = (await readLog(browser)).length;
+      expect(incidents).toBeGreaterThan(0);
+      const id = await browser.backgroundEvaluate(() => chrome.runtime.id);
+      const where = `id=${encodeURIComponent(id)}&site=shop.example&port=${service.port}`;
+      const page = await open(`https://shop.example/tell-neighbour?${where}`);
+      const told = () => service.requests.find(({ path }) => path.startsWith('/told'))?.path;
+      expect(await until(told, (path) => path !== undefined)).toBe('/told?asked=6&heard=0');
+      expect(await ask(page, `${service.origin}/`)).toBe('failed');
+      const { local, session } = await readStorage(browser);
+      const decided = JSON.stringify([local['policy'] ?? null, session['grants'] ?? null]);
+      expect(decided).not.toMatch(/shop\.example|"watchOnly":true/);
+      expect((await readLog(browser)).length).toBeGreaterThanOrEqual(incidents);
       await page.close();
     });
   });

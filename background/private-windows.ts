@@ -43,12 +43,14 @@ const blocked = new Map<string, { tabId: number | null; ports: PortSet }>();
 export async function countPrivately({ tabId, target }: Attempt, { documentId }: Visit): Promise<void> {
   if (documentId === null) return;
   // Only while there is something to forget: a listener from the start would wake the worker for every window.
-  if (blocked.size === 0) browser.windows.onRemoved.addListener(forgetClosed);
+  if (blocked.size === 0) browser.windows.onRemoved.addListener(onWindowClosed);
   const ports = addPort(blocked.get(documentId)?.ports ?? NO_PORTS, target.port);
   blocked.set(documentId, { tabId, ports });
   forgetOldest(blocked, REMEMBERED);
   await showBadge({ tabId, documentId, blockedPorts: ports, findings: [] });
 }
+
+const onWindowClosed = (): void => void forgetClosed();
 
 /** Forgets what no tab shows any more, and where it was shown. */
 async function forgetClosed(): Promise<void> {
@@ -60,5 +62,5 @@ async function forgetClosed(): Promise<void> {
     if (!isOpen) blocked.delete(documentId);
   }
   forgetSurroundings();
-  if (blocked.size === 0) browser.windows.onRemoved.removeListener(forgetClosed);
+  if (blocked.size === 0) browser.windows.onRemoved.removeListener(onWindowClosed);
 }

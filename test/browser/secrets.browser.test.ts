@@ -7,6 +7,7 @@ import { launchBrowser } from './harness/launch-browser.ts';
 import { popupOf } from './harness/popup-of.ts';
 import { profileDirectory } from './harness/profile-directory.ts';
 import { readLog } from './harness/read-log.ts';
+import { readStorage } from './harness/read-storage.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
 import { until } from './harness/until.ts';
 
@@ -21,6 +22,8 @@ const PLACES = [
   'title',
   'protocol',
   'navigation',
+  'field',
+  'asked',
 ] as const;
 /** Databases compress what repeats, so no two share four letters. */
 const secret = (place: string): string => `zQ${place.split('').toReversed().join('')}9`;
@@ -42,6 +45,15 @@ const PAGE = `<!doctype html><title>shop</title><script>
     const script = document.createElement('script');
     script.src = 'http://' + base + tail;
     document.head.append(script);
+  };
+  globalThis.send = (port) => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = 'http://127.0.0.1:' + port + '/?q=' + secret('asked');
+    form.innerHTML = '<input name=any>';
+    form.elements[0].value = secret('field');
+    document.body.append(form);
+    form.submit();
   };
 </script>`;
 
@@ -68,6 +80,13 @@ describe.each(BROWSERS)('what must not be written, in %s', (name) => {
     await page.evaluate(`tryAll(${service.port})`);
     const tries = async () => (await readLog(browser)).flatMap(({ details }) => details);
     await until(tries, (found) => (found[0]?.counts.blocked ?? 0) >= 4);
+    // A form is held with all that it has, in memory.
+    const sending = await browser.newPage();
+    await sending.goto('https://shop.example/');
+    await sending.evaluate(`setTimeout(send, 0, ${service.port})`);
+    const held = async () => JSON.stringify((await readStorage(browser)).session);
+    const kept = await until(held, (text) => text.includes(secret('field')));
+    expect([kept.includes(secret('field')), kept.includes(secret('asked'))]).toEqual([true, true]);
     const popup = await popupOf(browser, page);
     await popup.press(`Always allow shop.example to use port ${service.port}`);
     await popup.says('Always allowed');

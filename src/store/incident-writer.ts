@@ -9,6 +9,7 @@ import type { LogTotals } from './log-database.ts';
 import { inLogTransaction, type LogTransaction } from './log-transaction.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
+import { ownParts, shareParts } from './shared-parts.ts';
 import { SiteHistories } from './site-history.ts';
 
 type Claimed = Extract<Observation, { type: 'claimed' }>;
@@ -123,7 +124,7 @@ class Batch {
       const bytes = incidentBytes(incident);
       addedBytes += bytes - (entry.bytes ?? 0);
       if (entry.bytes === null) addedIncidents += 1;
-      await this.#tx.objectStore('incidents').put({ ...incident, bytes });
+      await this.#tx.objectStore('incidents').put(shareParts({ ...incident, bytes }));
       incidents.push(incident);
       if (!entry.wasBlocked && countPorts(incident.blockedPorts) > 0) firstBlocked.push(incident);
     }
@@ -164,9 +165,9 @@ class Batch {
     const trash = this.#tx.objectStore('trash');
     const stored = await trash.get(open.incidentId);
     if (!stored) return;
-    const { bytes: _before, ...cleared } = stored;
+    const { bytes: _before, ...cleared } = ownParts(stored);
     foldOutcome(cleared, open, outcome);
-    await trash.put({ ...cleared, bytes: incidentBytes(cleared) });
+    await trash.put(shareParts({ ...cleared, bytes: incidentBytes(cleared) }));
   }
 
   async #findIncident(id: string): Promise<Incident | null> {
@@ -177,7 +178,7 @@ class Batch {
       this.#incidents.set(id, null);
       return null;
     }
-    const { bytes, ...incident } = stored;
+    const { bytes, ...incident } = ownParts(stored);
     this.#incidents.set(id, { incident, wasBlocked: countPorts(incident.blockedPorts) > 0, bytes });
     return incident;
   }

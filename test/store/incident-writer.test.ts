@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Incident } from '../../src/core/incident.ts';
 import type { Observation } from '../../src/core/observation.ts';
+import { countPorts } from '../../src/core/port-set.ts';
+import { clearLog, undoClearLog } from '../../src/store/clear-log.ts';
 import { readIncidents } from '../../src/store/incident-log.ts';
 import { writeObservations } from '../../src/store/incident-writer.ts';
 import { logDatabase } from '../../src/store/log-database.ts';
@@ -113,6 +115,43 @@ describe('a batch', () => {
     expect((await totals()).real.incidents).toBe(1);
     expect((await totals()).real.bytes).toBeLessThan(60_000);
     expect((await totals()).booked).toEqual((await totals()).real);
+  });
+});
+
+describe('one port of a sweep, tried again by the next worker, changes nothing of the others', () => {
+  const sweep = (ports: number) =>
+    Array.from({ length: ports }, (_, nth) => seen('ended', String(nth), { port: 1_000 + nth }));
+
+  test('among the first', async () => {
+    await write(...sweep(20));
+    await write(seen('ended', 'again', { port: 1_003, path: '/other' }));
+    const { details } = await stored();
+    expect(details.map(({ counts }) => counts.blocked)).toEqual(
+      sweep(20).map((_, nth) => (nth === 3 ? 2 : 1)),
+    );
+    expect(details.map(({ paths }) => paths.length)).toEqual(sweep(20).map((_, nth) => (nth === 3 ? 2 : 1)));
+  });
+
+  test('among hundreds: what has begun is tried, and not blocked yet', async () => {
+    await write(...sweep(300));
+    await write(seen('started', 'another', { port: 9_999 }));
+    const { ports, blockedPorts } = await stored();
+    expect([countPorts(ports), countPorts(blockedPorts)]).toEqual([301, 300]);
+  });
+
+  test('after the log was cleared and brought back', async () => {
+    await write(
+      ...sweep(20),
+      seen('started', 'slow', { port: 1_003 }),
+      seen('started', 'as slow', { port: 1_004 }),
+    );
+    await clearLog();
+    await write(seen('ended', 'slow', { port: 1_003, outcome: REACHED }));
+    await undoClearLog();
+    const { details } = await stored();
+    expect(details.map(({ counts }) => counts.reached)).toEqual(
+      sweep(20).map((_, nth) => (nth === 3 ? 1 : 0)),
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import type { LogTotals } from './log-database.ts';
 import { inLogTransaction, type LogTransaction } from './log-transaction.ts';
 import { trimLog } from './trim-log.ts';
 import { incidentBytes } from './incident-bytes.ts';
-import { ownParts, shareParts } from './shared-parts.ts';
+import { ownParts, shareParts } from './equal-parts.ts';
 import { SiteHistories } from './site-history.ts';
 
 type Claimed = Extract<Observation, { type: 'claimed' }>;

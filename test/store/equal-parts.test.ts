@@ -2,7 +2,7 @@ import { serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import { foldClaim, foldOutcome, foldStart, newIncident } from '../../src/core/fold.ts';
 import type { Incident } from '../../src/core/incident.ts';
-import { ownParts, shareParts } from '../../src/store/shared-parts.ts';
+import { ownParts, shareParts } from '../../src/store/equal-parts.ts';
 import { attemptOf, BLOCKED, SHOP } from '../cases/observations.ts';
 import { sampleScript } from '../cases/sample-script.ts';
 

@@ -40,7 +40,9 @@ describe.each(BROWSERS)('a sweep of the ports, in %s', (name) => {
       const last = name === 'firefox' && way === 'websocket' ? FIREFOX_SOCKETS : EVERY_PORT;
       const storm = await stage.calm();
       const page = await storm.open();
-      const fired = await storm.sweep(page, way, 1, last);
+      const isQueued = name === 'firefox' && way === 'websocket';
+      // More at once would only wait, and on a slow machine pass the number of WebSockets that Firefox has at all.
+      const fired = await storm.sweep(page, way, 1, last, isQueued ? 20 : undefined);
       expect(fired).toBe(last);
       const wanted = requestsOf(name, 1, last);
       const log = await storm.settled(wanted, PATIENCE / 2);

@@ -39,7 +39,7 @@ describe.each(BROWSERS)('the settings page in %s', (name) => {
     // The page shows what is in force, so it waits for the answer.
     const stored = async () => (await readStorage(browser)).local['policy'];
     expect(
-      await until(stored, (policy) => JSON.stringify(policy).includes(`"${navigations}"`)),
+      await until(stored, (policy) => JSON.stringify(policy ?? null).includes(`"${navigations}"`)),
     ).toMatchObject({ navigations });
   };
   const follow = async (): Promise<Page> => {

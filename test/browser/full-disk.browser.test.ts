@@ -10,17 +10,12 @@ import { launchBrowser } from './harness/launch-browser.ts';
 import { popupOf, type Popup } from './harness/popup-of.ts';
 import { readLog } from './harness/read-log.ts';
 import { smallDisk, type SmallDisk } from './harness/small-disk.ts';
+import { SWEEPING_PAGE } from './harness/sweeping-page.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
 import { until } from './harness/until.ts';
 
 const TROUBLE = "the log can't be written";
 const LOST = 'was started again';
-
-/** Several pages of disk in one visit's incident: there is no room left over that it could slip into. */
-const SWEEP = `<!doctype html><title>sweep</title><script>
-  globalThis.sweep = (first) => Promise.all(Array.from({ length: 60 }, (_, nth) =>
-    fetch('http://127.0.0.1:' + (first + nth) + '/').catch(() => {}))).then(() => undefined);
-</script>`;
 
 /** The browser's profile lies on a disk that is filled up to the last byte. */
 describe.each(BROWSERS)('the disk is full, in %s', (name) => {
@@ -40,7 +35,7 @@ describe.each(BROWSERS)('the disk is full, in %s', (name) => {
     guarded = await world.listen();
     allowed = await world.listen();
     await world.site('shop.example', { '/': '<title>Shop</title>' });
-    await world.site('sweep.example', { '/': SWEEP });
+    await world.site('sweep.example', { '/': SWEEPING_PAGE });
     browser = await launchBrowser({
       browser: name,
       extension: BUILDS[name],

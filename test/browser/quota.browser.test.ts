@@ -8,16 +8,11 @@ import { launchBrowser } from './harness/launch-browser.ts';
 import { popupOf, type Popup } from './harness/popup-of.ts';
 import { readLog } from './harness/read-log.ts';
 import { SMALL_QUOTA, storageQuota, type StorageQuota } from './harness/storage-quota.ts';
+import { SWEEPING_PAGE } from './harness/sweeping-page.ts';
 import { BROWSERS, type TestBrowser } from './harness/test-browser.ts';
 import { until } from './harness/until.ts';
 
 const TROUBLE = "the log can't be written";
-
-/** An incident of several kilobytes. */
-const SWEEP = `<!doctype html><title>sweep</title><script>
-  globalThis.sweep = (first) => Promise.all(Array.from({ length: 60 }, (_, nth) =>
-    fetch('http://127.0.0.1:' + (first + nth) + '/').catch(() => {}))).then(() => undefined);
-</script>`;
 
 /** The disk has room, but the browser allows the extension no more of it. */
 describe.each(BROWSERS)("the browser's quota is used up, in %s", (name) => {
@@ -35,7 +30,7 @@ describe.each(BROWSERS)("the browser's quota is used up, in %s", (name) => {
     guarded = await world.listen();
     allowed = await world.listen();
     await world.site('shop.example', { '/': '<title>Shop</title>' });
-    await world.site('sweep.example', { '/': SWEEP });
+    await world.site('sweep.example', { '/': SWEEPING_PAGE });
     browser = await launchBrowser({
       browser: name,
       extension: BUILDS[name],

@@ -17,8 +17,10 @@ export class Preflights {
   /** Takes a request's headers. True when it is a preflight. */
   recognise(details: RequestDetails): boolean {
     const marked = details.requestHeaders?.some(({ name }) => name.toLowerCase() === MARK) ?? false;
-    if (marked) this.#ids.add(details.requestId);
-    forgetOldest(this.#ids, MAX_UNDER_WAY);
+    if (marked) {
+      this.#ids.add(details.requestId);
+      forgetOldest(this.#ids, MAX_UNDER_WAY);
+    }
     return marked;
   }
 

@@ -20,7 +20,7 @@ export type Trap = (...args: never[]) => unknown;
 export interface Manners {
   /**
    * Looks only at calls for whose first argument this finds something, and at two arguments: for what pages do all the time.
-   * `see` gets what was found.
+   * `see` gets what was found. Such manners are of one built-in: the handler that goes with them calls just that.
    */
   only?: (first: unknown) => unknown;
   /** Looks at a call before it happens. Whatever it throws is swallowed. `trap` is our frame on the stack. */

@@ -1,4 +1,5 @@
 import type { ScriptSource } from './incident.ts';
+import { isolated } from './isolated.ts';
 import { message, type Message } from './message.ts';
 import { parseUrl } from './parse-url.ts';
 import { printable } from './printable.ts';
@@ -38,7 +39,7 @@ export function scriptPlace(script: ScriptSource): string {
 
 /** The same with the whole address. */
 export function scriptAddress(script: ScriptSource): string {
-  return printable(script.url) + position(script);
+  return isolated(printable(script.url)) + position(script);
 }
 
 function position({ line, column }: ScriptSource): string {

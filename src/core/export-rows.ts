@@ -1,6 +1,7 @@
 import { OUTCOME_STATES } from './attempt.ts';
 import { exportIncident, type ExportedAsker } from './export-incident.ts';
 import type { Incident } from './incident.ts';
+import { printable } from './printable.ts';
 
 /** The columns of the table, in order. Part of the documented format: docs/export.md. */
 export const EXPORT_COLUMNS = [
@@ -44,7 +45,9 @@ export function exportRows(incident: Incident): ExportRow[] {
     detail.reason,
     detail.status,
     detail.error,
-    detail.scripts.map(({ url, line, column, api }) => `${api} ${url}:${line}:${column}`).join('; '),
+    detail.scripts
+      .map(({ url, line, column, api }) => `${api} ${printable(url)}:${line}:${column}`)
+      .join('; '),
     findings,
   ]);
   const rest = OUTCOME_STATES.map(

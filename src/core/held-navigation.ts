@@ -1,6 +1,7 @@
 import type { Target } from './address.ts';
 import type { HeldAttempt } from './fold.ts';
 import type { Initiator } from './initiator.ts';
+import { printable } from './printable.ts';
 
 /** A field of a form, as name and value. */
 export type Field = readonly [name: string, value: string];
@@ -60,11 +61,12 @@ export interface HeldRequest {
   fields: readonly Field[];
 }
 
-/** At most this many names are shown. */
+/** At most this many names are shown, and so many characters of each. */
 export const MAX_NAMES = 100;
+const MAX_NAME = 200;
 
 export function viewOf({ initiator, target, method, body, enctype, forward }: HeldNavigation): HeldView {
-  const names = body.fields ? [...new Set(body.fields.map(([name]) => name))].slice(0, MAX_NAMES) : null;
+  const names = body.fields ? namesOf(body.fields) : null;
   return {
     initiator,
     target,
@@ -74,6 +76,11 @@ export function viewOf({ initiator, target, method, body, enctype, forward }: He
     enctypeKnown: enctype !== null,
     forward,
   };
+}
+
+function namesOf(fields: readonly Field[]): string[] {
+  const names = [...new Set(fields.map(([name]) => name))].slice(0, MAX_NAMES);
+  return names.map((name) => printable(name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name));
 }
 
 /** Null when it cannot be sent as it was. */

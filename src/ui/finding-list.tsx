@@ -10,6 +10,8 @@ import type { Finding, Severity } from '../core/finding.ts';
 import type { Incident } from '../core/incident.ts';
 import { Icon } from './icon.tsx';
 import { ProgramOffer } from './program-offer.tsx';
+import { isolated } from '../core/isolated.ts';
+import { printable } from '../core/printable.ts';
 import { scriptFile } from '../core/script-file.ts';
 import { useWords } from './words.ts';
 
@@ -40,7 +42,7 @@ function FindingItem({ finding, incident }: { finding: Finding; incident: Incide
         <p>{t(what)}</p>
         <p class="finding-advice">{t(advice)}</p>
         {script && (
-          <p class="finding-script" title={script.url}>
+          <p class="finding-script" title={printable(script.url)}>
             {t('findingScript', { script: scriptPlace(script.url) })}
           </p>
         )}
@@ -52,9 +54,9 @@ function FindingItem({ finding, incident }: { finding: Finding; incident: Incide
 
 /** The host says whose script it is, the file which. */
 function scriptPlace(url: string): string {
-  const host = /^\w+:\/\/([^/]+)/.exec(url)?.[1];
+  const host = /^\w+:\/\/([^/]+)/.exec(printable(url))?.[1];
   const file = scriptFile(url);
-  return host && host !== file ? `${host} … ${file}` : file;
+  return host && host !== file ? `${isolated(host)} … ${file}` : file;
 }
 
 const ICONS: Record<Severity, IconNode> = {

@@ -38,8 +38,9 @@ export function HoldFacts({ view }: { view: HeldView }): JSX.Element {
             {fields.length === 0 && <dd>{t('holdNoFields')}</dd>}
             {/* It scrolls, so the keyboard has to reach it. */}
             <dd class="fields" tabIndex={fields.length > 8 ? 0 : undefined}>
-              {fields.map((name) => (
-                <bdi key={name} class="field">
+              {fields.map((name, index) => (
+                // Two names may look alike.
+                <bdi key={`${index} ${name}`} class="field">
                   {name === '' ? t('holdUnnamed') : name}
                 </bdi>
               ))}

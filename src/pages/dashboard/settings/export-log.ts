@@ -1,5 +1,6 @@
 import { exportIncident, INCIDENTS_FORMAT, INCIDENTS_VERSION } from '../../../core/export-incident.ts';
 import { EXPORT_COLUMNS, exportRows } from '../../../core/export-rows.ts';
+import { escapeUnseen } from '../../../core/printable.ts';
 import type { LogPiece } from '../read-all-incidents.ts';
 
 export interface ExportOptions {
@@ -9,7 +10,10 @@ export interface ExportOptions {
   onProgress(done: number, total: number): void;
 }
 
-/** The log as JSON, in parts that together are one document. Described in docs/export.md. */
+/**
+ * The log as JSON, in parts that together are one document. Described in docs/export.md. What would hide or turn around
+ * the text beside it in an editor is escaped, and the same when it is read.
+ */
 export async function exportJson(
   pieces: AsyncIterable<LogPiece>,
   { now, version, onProgress }: ExportOptions,
@@ -26,7 +30,7 @@ export async function exportJson(
     const texts = incidents.map((incident) => {
       const start = isFirst ? '\n' : ',\n';
       isFirst = false;
-      return `${start}    ${JSON.stringify(exportIncident(incident))}`;
+      return `${start}    ${escapeUnseen(JSON.stringify(exportIncident(incident)))}`;
     });
     parts.push(texts.join(''));
     onProgress(done, total);

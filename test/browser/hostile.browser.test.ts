@@ -29,6 +29,7 @@ describe.each(BROWSERS)('a hostile page, in %s', (name) => {
       'shouter.example',
       'arguer.example',
       'prober.example',
+      'dawdler.example',
       'shop.example',
     ])
       await world.site(host, { '/': EARS });
@@ -116,6 +117,20 @@ describe.each(BROWSERS)('a hostile page, in %s', (name) => {
     expect(await popup.page.$$('b')).toEqual([]);
     await popup.close();
     expect(service.connections).toBe(0);
+  });
+
+  it('sends the tab to an address made to be long to read: nobody waits for it', async () => {
+    const page = await open('dawdler.example');
+    const shop = await open('shop.example');
+    const other = await world.listen();
+    const address = `${other.origin}/?${'?&code='.repeat(130_000)}`;
+    await page.evaluate(`void setTimeout(() => location.assign(${JSON.stringify(address)}))`);
+    expect(await until(() => other.connections > 0, Boolean)).toBe(true);
+    expect(await ask(shop, `${service.origin}/`)).toBe('failed');
+    expect((await settledOf('shop.example', 1))?.counts.blocked).toBe(1);
+    expect(service.connections).toBe(0);
+    await page.close();
+    await shop.close();
   });
 
   it('cannot frame, load or read any file of the extension', async () => {

@@ -29,7 +29,8 @@ export function openChannel(): (line: string) => void {
   const Custom = CustomEvent;
   const { fonts } = document;
   const dispatch = EventTarget.prototype.dispatchEvent.bind(fonts);
-  const name = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  const name = `${random[0]}-${random[1]}-${random[2]}-${random[3]}`;
   const say = (type: string, detail: string): void => {
     // Without a prototype: inherited `bubbles` or `composed` of a polluted Object.prototype would be read otherwise.
     dispatch(new Custom(type, { __proto__: null, detail } as CustomEventInit));

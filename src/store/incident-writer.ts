@@ -121,10 +121,11 @@ class Batch {
       if (!entry) continue;
       const { incident } = entry;
       incident.findings = findingsOf(incident);
-      const bytes = incidentBytes(incident);
+      const stored = shareParts(incident);
+      const bytes = incidentBytes(stored);
       addedBytes += bytes - (entry.bytes ?? 0);
       if (entry.bytes === null) addedIncidents += 1;
-      await this.#tx.objectStore('incidents').put(shareParts({ ...incident, bytes }));
+      await this.#tx.objectStore('incidents').put({ ...stored, bytes });
       incidents.push(incident);
       if (!entry.wasBlocked && countPorts(incident.blockedPorts) > 0) firstBlocked.push(incident);
     }
@@ -167,7 +168,8 @@ class Batch {
     if (!stored) return;
     const { bytes: _before, ...cleared } = ownParts(stored);
     foldOutcome(cleared, open, outcome);
-    await trash.put(shareParts({ ...cleared, bytes: incidentBytes(cleared) }));
+    const ended = shareParts(cleared);
+    await trash.put({ ...ended, bytes: incidentBytes(ended) });
   }
 
   async #findIncident(id: string): Promise<Incident | null> {

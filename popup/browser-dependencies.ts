@@ -6,11 +6,11 @@ import { readIncidents } from '../src/store/incident-log.ts';
 import { onPolicyChange, readPolicy } from '../src/store/policy-store.ts';
 import { onSeenNamesChange, readSeenNames } from '../src/store/seen-names-store.ts';
 import { onSettingsChange, readSettings } from '../src/store/settings.ts';
-import { BROWSER_PERMISSIONS, LOOPBACK_PERMISSION } from '../src/messages/browser-permission.ts';
 import { TARGET } from '../src/platform/target.ts';
 import { onMutedSitesChange, readMutedSites } from '../src/store/muted-sites.ts';
 import { onLogLossChange, readLogLoss } from '../src/store/log-loss.ts';
 import { onLogTroubleChange } from '../src/store/log-trouble.ts';
+import { askBrowserPermission } from './ask-browser-permission.ts';
 import type { PopupDependencies } from './dependencies.ts';
 import { pageFromUrl } from './page.ts';
 
@@ -53,10 +53,7 @@ export function browserDependencies(tabId: number): PopupDependencies {
     onProtectionChange: onLogTroubleChange,
     readMutedSites,
     onMutedSitesChange,
-    async readBrowserPermission() {
-      const answer: unknown = await browser.tabs.sendMessage(tabId, LOOPBACK_PERMISSION, { frameId: 0 });
-      return BROWSER_PERMISSIONS.find((known) => known === answer) ?? 'unknown';
-    },
+    readBrowserPermission: () => askBrowserPermission(tabId),
     openSiteSettings: TARGET === 'chrome' ? () => void openSiteSettings(tabId) : null,
     commands,
     openDashboard(place = 'incidents') {

@@ -7,6 +7,10 @@ import { listenToPage } from './page-channel.ts';
 import { pagesAround } from './pages-around.ts';
 import { watchForms } from './watch-forms.ts';
 
+/** Milliseconds until the page itself listens for questions. Firefox takes longer for a document's first such listener than for
+ * all the rest of us, and many pages are left before anybody asks. Who asks earlier asks again (`askBrowserPermission`). */
+const SETTLED_MS = 1_000;
+
 // On a page of this computer the hook is silent, and so is this.
 const pages = pagesAround();
 const loads: string[] = [];
@@ -23,14 +27,18 @@ const outbox = claimOutbox((attempts) => tell('claim', report(attempts)), { onDe
 const hangUp = listenToPage((line) => {
   if (line[0] === '\n') {
     loads.push(line);
-    chrome.runtime.onMessage.addListener(answer);
+    hearQuestions();
   } else {
     outbox.add(line);
     addEventListener('pagehide', outbox.flush);
   }
 });
 watchForms();
-if (self === top) chrome.runtime.onMessage.addListener(answer);
+if (self === top) setTimeout(hearQuestions, SETTLED_MS);
+
+function hearQuestions(): void {
+  chrome.runtime.onMessage.addListener(answer);
+}
 
 /** Our background asks a frame with scripts for its workers, our popup the page for a permission; there are no other messages. */
 function answer(asked: string, _sender: unknown, respond: (answer: unknown) => void): boolean | undefined {

@@ -26,8 +26,11 @@ describe.each(BROWSERS)("the browser's own permission for this computer, in %s",
 
   beforeAll(async () => {
     world = await startWorld();
-    await world.site('shop.example', { '/': '<title>Shop</title>' });
     service = await world.listen();
+    await world.site('shop.example', {
+      '/': '<title>Shop</title>',
+      '/image': `<title>Shop</title><img src="${service.origin}/">`,
+    });
     browser = await launchBrowser({ browser: name, extension: BUILDS[name], lna: true });
     page = await browser.newPage();
   });
@@ -52,6 +55,19 @@ describe.each(BROWSERS)("the browser's own permission for this computer, in %s",
       await popup.close();
     },
   );
+
+  // No script says anything here, and a page listens for questions only after a while: the popup has to ask again.
+  it('is called so by a popup that is open before the page is', async () => {
+    await setLoopbackPermission(browser, ORIGIN, 'denied');
+    await page.goto(`${ORIGIN}/`);
+    const popup = await popupOf(browser, page);
+    await page.goto(`${ORIGIN}/image`);
+    await popup.says(WORDS.denied);
+    await setLoopbackPermission(browser, ORIGIN, 'granted');
+    await page.goto(`${ORIGIN}/image?again`);
+    await popup.says(WORDS.granted);
+    await popup.close();
+  });
 
   it('is granted and lets through what is allowed here as well', async () => {
     await setLoopbackPermission(browser, ORIGIN, 'granted');

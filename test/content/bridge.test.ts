@@ -9,7 +9,7 @@ const hear = (type: string, detail: string): boolean =>
   fonts.dispatchEvent(Object.assign(new Event(type), { detail }));
 
 async function startBridge(view: { isTop: boolean }): Promise<void> {
-  const frame = { location: { href: 'https://shop.example/frame' } };
+  const frame = { document: { URL: 'https://shop.example/frame' } };
   const top = view.isTop ? frame : {};
   vi.stubGlobal('self', Object.assign(frame, { parent: frame }));
   vi.stubGlobal('top', top);
@@ -45,8 +45,11 @@ describe('the bridge', () => {
     expect(answers.size).toBe(0);
   });
 
-  it('hears messages in the page itself: the popup asks it', async () => {
+  // In Firefox the listener costs a page more than all the rest of our scripts.
+  it('hears messages in the page itself once that is settled: the popup asks it', async () => {
     await startBridge({ isTop: true });
+    expect(answers.size).toBe(0);
+    vi.advanceTimersByTime(1_000);
     expect(answers.size).toBe(1);
   });
 

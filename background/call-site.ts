@@ -30,7 +30,11 @@ export function callSite(stack: string, isPage: (url: string) => boolean): CallS
   return null;
 }
 
+/** A wrapped built-in of ours, as Chrome writes it: `document.write` runs scripts above itself. */
+const OURS = 'at Object.loopwarden [as ';
+
 function siteOf(line: string, isPage: (url: string) => boolean): CallSite | null {
+  if (line.startsWith(OURS)) return null;
   const frame = frameOf(line);
   if (frame === null) return null;
   const inChrome = frame.lastIndexOf(CHROME_EVAL);

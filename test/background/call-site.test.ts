@@ -130,6 +130,11 @@ const STACKS: [name: string, stack: string, expected: ReturnType<typeof callSite
     'map@self-hosted:1:2\napply@<anonymous code>:4:78\nf@https://shop.example/a.js:3:9\n',
     { url: 'https://shop.example/a.js', line: 3, column: 9, kind: 'file' },
   ],
+  [
+    'Chrome, a script that document.write ran',
+    'Error\n    at <anonymous>:1:1\n    at Object.loopwarden [as apply] (chrome-extension://abc/src/content/page-hook.js:317:9)\n    at f (https://shop.example/a.js:3:9)',
+    { url: 'https://shop.example/a.js', line: 3, column: 9, kind: 'file' },
+  ],
   ['nothing', '', null],
 ];
 

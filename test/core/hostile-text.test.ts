@@ -43,7 +43,8 @@ const secretUrl = fc
   )
   .map(([scheme, host, path]) => `${scheme}://${SECRET}:${SECRET}@${host}:8080${path}?a=${SECRET}#${SECRET}`);
 
-describe('texts that a page controls', () => {
+// Making up the input is slow.
+describe('texts that a page controls', { timeout: 60_000 }, () => {
   test('addresses: nothing throws, and what is read is a host, a port and a path', () => {
     fc.assert(
       fc.property(fc.oneof(text, secretUrl), (url) => {

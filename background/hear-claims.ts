@@ -26,7 +26,7 @@ const pageAttempts = new PageAttempts();
 /**
  * Takes what a content script claims. Which tab, frame and site it speaks for comes from the browser, never from the
  * message. A claim can add a script's name to an attempt that the network layer has seen in the same page visit; what
- * no network layer shows (WebRTC) becomes an attempt of its own, kept apart as the page's word.
+ * no network layer shows (`PAGE_KINDS`) becomes an attempt of its own, kept apart as the page's word.
  */
 export function hearClaims(data: unknown, sender: ContentSender, recorder: Recorder): void {
   const report = v.safeParse(Report, data);

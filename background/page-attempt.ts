@@ -1,6 +1,7 @@
 import { isLoopbackHost } from '../src/core/address.ts';
-import type { Attempt } from '../src/core/attempt.ts';
+import type { Attempt, PageKind } from '../src/core/attempt.ts';
 import { forgetOldest } from '../src/core/forget-oldest.ts';
+import type { ScriptApi } from '../src/core/incident.ts';
 import { isStranger, type Initiator } from '../src/core/initiator.ts';
 import type { Claim } from '../src/messages/protocol.ts';
 
@@ -10,9 +11,14 @@ const MAX_REPORTS = 256;
 const WINDOW = 60_000;
 const REMEMBERED_TABS = 200;
 
+/** What no event of the browser shows, by what the page called. */
+const KINDS: ReadonlyMap<ScriptApi, PageKind> = new Map([
+  ['RTCPeerConnection', 'webrtc'],
+  ['CredentialsContainer', 'credential'],
+]);
+
 /**
- * Makes attempts of what the guard in the page says it stopped. WebRTC is the one kind that no event of the browser
- * shows. Who asked, in which tab and frame, is what the browser stamped on the message; the page can invent the rest,
+ * Makes attempts of what the guard in the page says it stopped. Who asked, in which tab and frame, is what the browser stamped on the message; the page can invent the rest,
  * about itself, and gains nothing by it: no verdict but "block" follows.
  */
 export class PageAttempts {
@@ -27,15 +33,16 @@ export class PageAttempts {
     place: { tabId: number; frameId: number },
     at: number,
   ): Attempt | null {
-    if (api !== 'RTCPeerConnection' || !isStranger(asker) || !isLoopbackHost(host) || port === 0) return null;
+    const kind = KINDS.get(api);
+    if (!kind || !isStranger(asker) || !isLoopbackHost(host) || port === 0) return null;
     if (!this.#mayReport(place.tabId, at)) return null;
     return {
       requestId: `page ${this.#session} ${this.#count++}`,
       at,
-      // A server or a peer, not a URL: the scheme says nothing and is not kept.
+      // The page's word is of a host and a port: the scheme says nothing and is not kept.
       target: { scheme: 'http', host, port, path: '/' },
-      kind: 'webrtc',
-      method: 'CONNECT',
+      kind,
+      method: kind === 'webrtc' ? 'CONNECT' : 'GET',
       initiator: asker,
       top: asker,
       ...place,

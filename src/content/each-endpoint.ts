@@ -1,11 +1,8 @@
+import { COLON } from './character-codes.ts';
+import { MAX_HOST } from './limits.ts';
 import { loopbackEndpoint, type Endpoint } from './loopback-endpoint.ts';
-import { COLON, publicHostEnd } from './might-be-loopback.ts';
+import { publicHostEnd } from './might-be-loopback.ts';
 import { charCodeAt, indexOf, slice } from './pristine.ts';
-
-/** No host is longer, user name and port included. */
-const MAX_HOST = 300;
-/** What ends a host in markup, style and lists, besides white space. */
-const ENDS = '"#\'(),/<>?\\`';
 
 /**
  * Finds addresses of this computer in markup, style, or a list of addresses, without parsing it: only what stands
@@ -26,6 +23,7 @@ export function eachEndpoint(text: string, found: (endpoint: Endpoint) => void):
   }
 }
 
+/** What ends a host in markup, style and lists, white space included. */
 function isEnd(text: string, at: number): boolean {
-  return !(charCodeAt(text, at) > 32) || indexOf(ENDS, text[at]!) >= 0;
+  return !(charCodeAt(text, at) > 32) || indexOf('"#\'(),/<>?\\`', text[at]!) >= 0;
 }

@@ -1,18 +1,13 @@
+import { LETTER_S } from './character-codes.ts';
 import { loopbackEndpoint, type Endpoint } from './loopback-endpoint.ts';
-import { indexOf, lastIndexOf, slice } from './pristine.ts';
+import { charCodeAt, indexOf, lastIndexOf, slice } from './pristine.ts';
 
 const CANDIDATE = 'candidate:';
-/** The fields of a candidate have one space between them (RFC 8839, section 5.1); libwebrtc splits there and nowhere else. */
-const ADDRESS_FIELD = 4;
 /**
  * Stands in for a candidate that was taken out: one that waits to be called, so that nothing is ever sent to it, and that
  * both browsers accept (RFC 6544: active candidates carry port 9). Its address is for documentation (RFC 5737).
  */
 const NOBODY = 'candidate:0 1 tcp 1 192.0.2.1 9 typ host tcptype active';
-/** Of STUN and TURN URLs that name none, without and with TLS (RFC 7064, RFC 7065). */
-const STUN_PORT = 3478;
-const STUN_TLS_PORT = 5349;
-
 /** Where a STUN or TURN URL leads if that is this computer, else null. */
 export function loopbackServer(url: string): Endpoint | null {
   const scheme = indexOf(url, ':');
@@ -20,9 +15,10 @@ export function loopbackServer(url: string): Endpoint | null {
   const place = slice(url, scheme + 1, query < 0 ? url.length : query);
   const last = lastIndexOf(place, ':');
   const colon = last > lastIndexOf(place, ']') ? last : place.length;
-  const isSecure = url[scheme - 1] === 's' || url[scheme - 1] === 'S';
+  const isSecure = (charCodeAt(url, scheme - 1) | 32) === LETTER_S;
   const port = slice(place, colon + 1);
-  return endpoint(slice(place, 0, colon), port === '' ? (isSecure ? STUN_TLS_PORT : STUN_PORT) : +port);
+  // Without one the URL means these, with and without TLS (RFC 7064, RFC 7065).
+  return endpoint(slice(place, 0, colon), port === '' ? (isSecure ? 5349 : 3478) : +port);
 }
 
 /**
@@ -44,9 +40,13 @@ export function withoutLoopback(text: string, found: (endpoint: Endpoint) => voi
   return from === 0 ? text : kept + slice(text, from);
 }
 
+/**
+ * The address is the fifth field, and there is one space between two (RFC 8839, section 5.1); libwebrtc splits there and
+ * nowhere else.
+ */
 function candidateEndpoint(candidate: string): Endpoint | null {
   let start = 0;
-  for (let field = 0; field < ADDRESS_FIELD; field++) {
+  for (let field = 0; field < 4; field++) {
     start = indexOf(candidate, ' ', start) + 1;
     if (start === 0) return null;
   }

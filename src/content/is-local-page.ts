@@ -8,5 +8,5 @@ import { mightBeLoopback } from './might-be-loopback.ts';
 export function isLocalPage(): boolean {
   const { origin } = self;
   // Most pages are told without a parser: it and the expression are made anew in each frame.
-  return mightBeLoopback(origin, () => false) && isLoopback(URL.parse(origin)?.hostname ?? '');
+  return mightBeLoopback(origin) && isLoopback(URL.parse(origin)?.hostname ?? '');
 }

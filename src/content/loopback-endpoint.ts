@@ -40,6 +40,6 @@ export function loopbackEndpoint(url: string): Endpoint | null {
 
 /** Reading the base costs as much as setting a `src`, so a public one is believed for a while. */
 function baseMight(): boolean {
-  if (baseIsLoopback || (relatives++ & 15) === 0) baseIsLoopback = mightBeLoopback(baseOf(page), () => false);
+  if (baseIsLoopback || (relatives++ & 15) === 0) baseIsLoopback = mightBeLoopback(baseOf(page));
   return baseIsLoopback;
 }

@@ -25,7 +25,7 @@ export function mendError(error: unknown, trap?: Trap): void {
 
 /** Gives an error that we provoked ourselves the stack it would have if the caller of `trap` had. */
 export const restack: (error: unknown, trap: Trap) => void =
-  __TARGET__ === 'firefox' ? mendError : (error, trap) => captureStackTrace(error as object, trap);
+  __TARGET__ === 'firefox' ? mendError : (captureStackTrace as (error: unknown, trap: Trap) => void);
 
 function mendStack(error: object, trap: Trap | undefined): void {
   // Native errors have it; a page's own object may have a getter there that is not ours to call.

@@ -1,3 +1,4 @@
+import { BACKSLASH, COLON, DOT, LETTER_H, LETTER_L, LETTER_W, SLASH, SPACE } from './character-codes.ts';
 import { charCodeAt, indexOf } from './pristine.ts';
 
 /**
@@ -7,9 +8,9 @@ import { charCodeAt, indexOf } from './pristine.ts';
  * Only an ordinary public name (`http(s)` or `ws(s)`, two slashes, plain host characters, a last label that starts
  * with a letter and is not `localhost`) and other schemes are waved through. Every odd spelling (percent signs, tabs, backslashes, user
  * names, numbers, brackets) is `true` and goes to the URL parser.
- * @param baseMight what holds for the URL that relative ones are resolved against.
+ * @param baseMight what holds for the URL that relative ones are resolved against; false unless given.
  */
-export function mightBeLoopback(url: string, baseMight: () => boolean): boolean {
+export function mightBeLoopback(url: string, baseMight?: () => boolean): boolean {
   let at = 0;
   while (isWordCharacter(charCodeAt(url, at))) at++;
   let after = charCodeAt(url, at);
@@ -22,19 +23,8 @@ export function mightBeLoopback(url: string, baseMight: () => boolean): boolean 
     after = charCodeAt(url, 1);
     if (after === SLASH) return hostMight(url, 2);
   }
-  return after === BACKSLASH || after <= SPACE || baseMight();
+  return after === BACKSLASH || after <= SPACE || !!baseMight?.();
 }
-
-// Character codes; beyond the end of a text `charCodeAt` gives NaN, which is none of them.
-/** With the control characters below it: the URL parser strips some of them anywhere. */
-const SPACE = 32;
-const SLASH = 47;
-export const COLON = 58;
-const DOT = 46;
-const BACKSLASH = 92;
-const LETTER_H = 104;
-const LETTER_L = 108;
-const LETTER_W = 119;
 
 function hostMight(url: string, from: number): boolean {
   const at = publicHostEnd(url, from);

@@ -1,3 +1,4 @@
+import { hookCredentials } from './hooks/credentials.ts';
 import { hookMarkup } from './hooks/markup.ts';
 import { hookNetwork } from './hooks/network.ts';
 import { hookSources } from './hooks/sources.ts';
@@ -14,6 +15,7 @@ if (!isLocalPage()) {
   if (__TARGET__ === 'firefox') hookStack();
   hookNetwork(report);
   hookWebRtc(report);
+  if (__TARGET__ === 'chrome') hookCredentials(report);
   hookSources(report);
   hookMarkup(report);
 }

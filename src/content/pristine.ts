@@ -53,13 +53,6 @@ export function getter<T extends object, K extends keyof T & string>(
   return uncurryThis(descriptorOf(prototype, key)!.get!) as (self: unknown) => T[K];
 }
 
-/** For `instanceof`, where a page could have its say by `Symbol.hasInstance` on the class itself. */
-export function brand({ prototype }: { prototype: object }): new () => object {
-  function Brand(): void {}
-  Brand.prototype = prototype;
-  return Brand as never;
-}
-
 const { prototype: weak } = WeakMap;
 const mapGet = /* @__PURE__ */ uncurryThis(weak.get);
 const mapSet = /* @__PURE__ */ uncurryThis(weak.set);

@@ -1,13 +1,8 @@
 import type { Endpoint } from './loopback-endpoint.ts';
+import { MAX_CLAIMS, MAX_GIVEN, MAX_LOADS } from './limits.ts';
 import { create, slice } from './pristine.ts';
 import { takeStack } from './take-stack.ts';
 import type { Trap } from './wrap.ts';
-
-/** Distinct claims a document may make; a sweep of all ports needs no more to name its script. */
-const MAX_CLAIMS = 256;
-/** Scripts whose loader is remembered. */
-const MAX_LOADS = 128;
-const MAX_GIVEN = 1_000;
 
 export interface Report {
   /** Says each pair of script position and endpoint once. */

@@ -1,3 +1,4 @@
+import { MAX_FRAMES, MAX_STACK } from './limits.ts';
 import {
   captureStackTrace,
   defineProperty,
@@ -10,9 +11,6 @@ import {
 import { indexOfOurs } from './without-our-lines.ts';
 import type { Trap } from './wrap.ts';
 
-/** Enough to find a line that names a script below a few built-ins such as `Array.forEach`. */
-const FRAMES = 8;
-const MAX_LENGTH = 2_000;
 const Exception = DOMException;
 /** Firefox alone has it. Of a `DOMException` because `Error.stackTraceLimit` has no say there (measured in 153). */
 export const exceptionStack =
@@ -25,15 +23,15 @@ export function takeStack(trap: Trap): string {
   if (__TARGET__ === 'firefox') {
     const stack = exceptionStack(new Exception());
     const from = indexOf(stack, '\n', indexOfOurs(stack)) + 1;
-    return slice(stack, from, from + MAX_LENGTH);
+    return slice(stack, from, from + MAX_STACK);
   }
-  const limit = override('stackTraceLimit', FRAMES);
+  const limit = override('stackTraceLimit', MAX_FRAMES);
   const prepare = override('prepareStackTrace', undefined);
   try {
     const holder = { __proto__: null, stack: undefined as unknown };
     captureStackTrace(holder, trap);
     const { stack } = holder;
-    return typeof stack === 'string' ? slice(stack, 0, MAX_LENGTH) : '';
+    return typeof stack === 'string' ? slice(stack, 0, MAX_STACK) : '';
   } finally {
     restore('prepareStackTrace', prepare);
     restore('stackTraceLimit', limit);

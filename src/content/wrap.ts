@@ -5,6 +5,7 @@ import {
   construct,
   create,
   defineProperty,
+  eachWord,
   get,
   getOwnPropertyDescriptor,
   getPrototypeOf,
@@ -176,14 +177,17 @@ function plainly(target: Callable, { only, see, args: change, self: toSelf, give
   return loopwarden;
 }
 
-/** Replaces a method of a class, or one half of an accessor. */
-export function wrapMember(
-  { prototype }: { prototype: object },
-  key: string,
-  manners: Manners,
-  half?: 'get' | 'set',
-): void {
-  wrapOwn(prototype, key, manners, half);
+/** Replaces a method of a class, or the setter of an accessor. */
+export function wrapMember({ prototype }: { prototype: object }, key: string, manners: Manners): void {
+  wrapOwn(prototype, key, manners);
+}
+
+/**
+ * Replaces several members of a class, if the page has it.
+ * @param keys with a space after each
+ */
+export function wrapMembers(owner: { prototype: object } | undefined, keys: string, manners: Manners): void {
+  if (owner) eachWord(keys, (key) => wrapMember(owner, key, manners));
 }
 
 /** Replaces a property of just this object. */

@@ -18,20 +18,30 @@ export const NETWORK_KINDS = [
   'report',
   'other',
 ] as const;
-/** What kind of request it was. `webrtc` is the one that only the page's own world reports. */
-export const REQUEST_KINDS = [...NETWORK_KINDS, 'webrtc'] as const;
+/**
+ * What no extension sees on the network, and a guard in the page stops and reports: WebRTC, and what Chrome asks by itself for
+ * `navigator.credentials` (FedCM, WebAuthn).
+ */
+export const PAGE_KINDS = ['webrtc', 'credential'] as const;
+/** What kind of request it was. */
+export const REQUEST_KINDS = [...NETWORK_KINDS, ...PAGE_KINDS] as const;
 export type NetworkKind = (typeof NETWORK_KINDS)[number];
+export type PageKind = (typeof PAGE_KINDS)[number];
 export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** Whether the guard in the page stopped it, and alone can tell of it. */
+export const isPageKind = (kind: RequestKind): kind is PageKind =>
+  (PAGE_KINDS as readonly RequestKind[]).includes(kind);
 
 /**
  * What a statement about a page rests on: the browser's network layer saw it, or only the page's own world reported it
- * (WebRTC, which no extension sees). What a page reports it can also invent, about itself.
+ * (`PAGE_KINDS`). What a page reports it can also invent, about itself.
  */
 export type Evidence = 'network' | 'page';
 
 /**
- * One page's one try at one endpoint, as the network layer of the browser showed it, or for WebRTC as the hook in the
- * page reported it. Built only by `background/observe.ts` and `background/page-attempt.ts`; everything after them is
+ * One page's one try at one endpoint, as the network layer of the browser showed it, or for `PAGE_KINDS` as the hook
+ * in the page reported it. Built only by `background/observe.ts` and `background/page-attempt.ts`; everything after them is
  * browser-neutral.
  */
 export interface Attempt {

@@ -1,5 +1,5 @@
 import { isNeverAllowed, type NameKind } from './address.ts';
-import type { Attempt } from './attempt.ts';
+import { isPageKind, type Attempt } from './attempt.ts';
 import { initiatorHost, isStranger, siteOf } from './initiator.ts';
 import { localPageReason } from './local-page.ts';
 import { findPause, findRule } from './policy-index.ts';
@@ -20,6 +20,7 @@ export const REASONS = [
   'sign-in',
   'navigation',
   'webrtc',
+  'credential',
   'held-post',
   'held-get',
   'stranger-site',
@@ -50,7 +51,7 @@ export function decide(attempt: Attempt, policy: Policy): Verdict {
   if (own) return allow(own);
 
   // The guard in the page cannot ask for a policy: what it reports, it has already stopped.
-  if (attempt.kind === 'webrtc') return block('webrtc');
+  if (isPageKind(attempt.kind)) return block(attempt.kind);
 
   const rule =
     initiator.type === 'site' ? findRule(policy, initiator.host, target.port, attempt.at) : undefined;

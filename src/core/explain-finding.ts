@@ -53,7 +53,8 @@ const WHAT: Readonly<Record<FindingKind, (finding: Finding, incident: Incident) 
     const tool = actorOf(subject);
     return tool ? message('findingLeftoverOf', { name: tool.name }) : message('findingLeftover');
   },
-  'covert-channel': () => message('findingCovert'),
+  'covert-channel': (_finding, { details }) =>
+    message(details.some(({ kinds }) => 'webrtc' in kinds) ? 'findingCovert' : 'findingCovertSignIn'),
   rebinding: ({ subject }) => message('findingRebinding', { host: subject ?? '' }),
   'form-post': () => message('findingForm'),
   polling: ({ ports }) =>

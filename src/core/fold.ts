@@ -1,4 +1,4 @@
-import type { Attempt, Outcome, RequestKind } from './attempt.ts';
+import { isPageKind, type Attempt, type Outcome, type RequestKind } from './attempt.ts';
 import type { Reason, Verdict } from './decide.ts';
 import { MAX_DETAILS, MAX_VARIANTS, type Incident, type OutcomeCounts, type PortDetail } from './incident.ts';
 import type { ScriptSource } from './incident.ts';
@@ -48,7 +48,7 @@ export function foldStart(incident: Incident, attempt: Attempt, verdict: Verdict
   const detail = findDetail(incident, askerKey, port) ?? addDetail(incident, attempt, verdict.reason);
   if (detail) {
     detail.counts.open += 1;
-    if (attempt.kind !== 'webrtc') detail.evidence = 'network';
+    if (!isPageKind(attempt.kind)) detail.evidence = 'network';
     detail.firstAt = Math.min(detail.firstAt, attempt.at);
     detail.lastAt = Math.max(detail.lastAt, attempt.at);
     detail.kinds[attempt.kind] = (detail.kinds[attempt.kind] ?? 0) + 1;

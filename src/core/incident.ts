@@ -92,6 +92,7 @@ export const SCRIPT_APIS = [
   'sendBeacon',
   'WebTransport',
   'RTCPeerConnection',
+  'CredentialsContainer',
   'Worker',
   'SharedWorker',
   'img',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { explainNoRule } from '../core/explain-asker.ts';
+import type { Reason } from '../core/decide.ts';
 import type { PortDetail } from '../core/incident.ts';
 import { useWords } from './words.ts';
 import { useDecisions } from './decisions.ts';
@@ -13,6 +14,9 @@ interface Props {
   incidentId: string;
   detail: PortDetail;
 }
+
+/** Was let through anyway, and would be again; or is stopped whatever is allowed. */
+const WITHOUT_A_CHOICE: ReadonlySet<Reason> = new Set(['navigation', 'webrtc', 'credential']);
 
 /** Allow, always allow, block again: for this site and this port. */
 export function PortActions({ place, incidentId, detail }: Props): JSX.Element | null {
@@ -35,8 +39,7 @@ export function PortActions({ place, incidentId, detail }: Props): JSX.Element |
   const hint = noRule && <p class="hint">{t(noRule)}</p>;
   // What was allowed although it covers nothing of this can still be taken back.
   if (asker.type !== 'site' || (hint && rule?.effect !== 'allow')) return hint;
-  // Was let through anyway, and would be again; or is stopped whatever is allowed: nothing to allow.
-  if (!rule && (detail.reason === 'navigation' || detail.reason === 'webrtc')) return null;
+  if (!rule && WITHOUT_A_CHOICE.has(detail.reason)) return null;
 
   const names = { site: asker.host, port: String(port) };
   const allow = (lifetime: 'session' | 'always') =>

@@ -27,6 +27,15 @@ describe('what the guard in the page reports', () => {
     });
   });
 
+  test('is a sign-in where the page asked for one', () => {
+    const claim: Claim = { ...CLAIM, api: 'CredentialsContainer', host: 'localhost', port: 443 };
+    expect(new PageAttempts().attemptOf(claim, SHOP, PLACE, 1_000)).toMatchObject({
+      kind: 'credential',
+      method: 'GET',
+      target: { host: 'localhost', port: 443 },
+    });
+  });
+
   test('has an id of its own each time', () => {
     const attempts = new PageAttempts();
     const ids = [0, 1].map((at) => attempts.attemptOf(CLAIM, SHOP, PLACE, at)?.requestId);

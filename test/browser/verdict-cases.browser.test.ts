@@ -21,6 +21,7 @@ const SPEAKER: Readonly<Record<Reason, { set: string; ids: [from: number, to: nu
   local: null,
   navigation: null,
   webrtc: null,
+  credential: null,
   'sign-in': { set: '_dynamic', ids: [RULE_ID.signIn, RULE_ID.signIn + 9] },
   'held-post': { set: 'guard', ids: [RULE_ID.holdPost, RULE_ID.holdPost + 9] },
   'held-get': { set: '_dynamic', ids: [RULE_ID.holdGet, RULE_ID.holdGet + 9] },

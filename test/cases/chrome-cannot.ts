@@ -58,7 +58,7 @@ export const CHROME_CANNOT: readonly ChromeCannot[] = [
     covers: null,
   },
   {
-    what: 'WebRTC',
+    what: 'WebRTC, sign-ins and passkeys',
     instead: 'no rule and no event: the page hook stops it, and `decide` only names it',
     covers: null,
   },

@@ -293,6 +293,12 @@ export const FOUND: readonly FindingCase[] = [
     worst: 'alarm',
   },
   {
+    name: 'a sign-in at this computer',
+    tries: [{ port: 12_345, kind: 'credential' }],
+    seen: ['covert-channel'],
+    worst: 'alarm',
+  },
+  {
     name: 'the Meta Pixel by a call',
     tries: [{ port: 12_580, kind: 'webrtc' }],
     seen: ['covert-channel', 'known-actor'],

@@ -54,6 +54,8 @@ globalThis.probe = async function probe(view) {
     WebSocket: view.WebSocket,
     EventSource: view.EventSource,
     sendBeacon: view.Navigator.prototype.sendBeacon,
+    credentialsGet: view.CredentialsContainer.prototype.get,
+    credentialsCreate: view.CredentialsContainer.prototype.create,
     open: view.XMLHttpRequest.prototype.open,
     send: view.XMLHttpRequest.prototype.send,
     setAttribute: view.Element.prototype.setAttribute,
@@ -156,6 +158,7 @@ globalThis.probe = async function probe(view) {
 
   for (const owner of [
     'Navigator',
+    'CredentialsContainer',
     'XMLHttpRequest',
     'Element',
     'HTMLImageElement',
@@ -325,6 +328,20 @@ globalThis.probe = async function probe(view) {
   attempt('setAttribute of a symbol', () => view.document.body.setAttribute('src', Symbol.iterator));
   attempt('sendBeacon of a bad URL', () => view.navigator.sendBeacon('https://[bad'));
   attempt('sendBeacon of another scheme', () => view.navigator.sendBeacon('ftp://shop.example/'));
+  const { credentials } = view.navigator;
+  const ask = (provider) => credentials.get({ identity: { providers: [provider] } });
+  attempt('credentials of a stranger', () => view.CredentialsContainer.prototype.get.call({}));
+  attempt('credentials with a number', () => credentials.get(1));
+  attempt('credentials of nobody', () => credentials.get({ identity: { providers: [] } }));
+  attempt('credentials of a bad list', () => credentials.get({ identity: { providers: 1 } }));
+  attempt('credentials of a symbol', () => ask({ configURL: Symbol.iterator, clientId: '1' }));
+  attempt('credentials without an address', () => ask({ clientId: '1' }));
+  attempt('credentials of a bad address', () => ask({ configURL: 'https://', clientId: '1' }));
+  attempt('passkey without a challenge', () => credentials.get({ publicKey: { rpId: 'shop.example' } }));
+  attempt('passkey of another site', () =>
+    credentials.get({ publicKey: { rpId: 'com', challenge: new Uint8Array(16) } }),
+  );
+  attempt('registration of nothing', () => credentials.create({ publicKey: { rp: 1 } }));
   attempt('image src of a symbol', () => void (new view.Image().src = Symbol.iterator));
   attempt('toString of no function', () => view.Function.prototype.toString.call({}));
   attempt('toString of a proxy', () => view.Function.prototype.toString.call(new Proxy(() => 1, {})));

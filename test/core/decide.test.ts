@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NETWORK_KINDS, type Attempt } from '../../src/core/attempt.ts';
+import { NETWORK_KINDS, PAGE_KINDS, type Attempt } from '../../src/core/attempt.ts';
 import { decide, REASONS } from '../../src/core/decide.ts';
 import { initiatorFromUrl } from '../../src/core/initiator.ts';
 import { EMPTY_POLICY, type Policy, type Rule } from '../../src/core/policy.ts';
@@ -14,8 +14,8 @@ describe('the table of cases', () => {
 
   test('reaches every reason and every kind of request', () => {
     const reasons = new Set<string>(VERDICT_CASES.map((entry) => entry.expect.reason));
-    // `webrtc` is no request: the property below is its test.
-    expect(REASONS.filter((reason) => !reasons.has(reason) && reason !== 'webrtc')).toEqual([]);
+    // What only the page tells of is no request: the property below is its test.
+    expect(REASONS.filter((reason) => !reasons.has(reason))).toEqual(PAGE_KINDS);
     expect(new Set(VERDICT_CASES.map((entry) => entry.kind))).toEqual(new Set(NETWORK_KINDS));
   });
 
@@ -114,10 +114,10 @@ describe('whatever the policy', () => {
 
   test('what the guard in the page has stopped stays blocked', () => {
     fc.assert(
-      fc.property(entry, (any) => {
-        const attempt: Attempt = { ...attemptOfCase(any), kind: 'webrtc' };
+      fc.property(entry, fc.constantFrom(...PAGE_KINDS), (any, kind) => {
+        const attempt: Attempt = { ...attemptOfCase(any), kind };
         fc.pre(attempt.initiator.type !== 'user');
-        expect(decide(attempt, any.policy)).toEqual({ action: 'block', reason: 'webrtc' });
+        expect(decide(attempt, any.policy)).toEqual({ action: 'block', reason: kind });
       }),
     );
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Attempt, Outcome } from '../../src/core/attempt.ts';
+import { PAGE_KINDS, type Attempt, type Outcome } from '../../src/core/attempt.ts';
 import type { Verdict } from '../../src/core/decide.ts';
 import { foldOutcome, foldStart, newIncident, type OpenAttempt } from '../../src/core/fold.ts';
 import { MAX_DETAILS, MAX_VARIANTS, type Incident } from '../../src/core/incident.ts';
@@ -52,14 +52,17 @@ describe('one attempt', () => {
     });
   });
 
-  test('rests on the page alone only while nothing else was seen at its port', () => {
-    const { incident } = incidentOf(attemptOf({ port: 3478, kind: 'webrtc' }));
-    expect(incident.details[0]!.evidence).toBe('page');
-    foldStart(incident, attemptOf({ port: 3478, kind: 'fetch' }), BLOCKED);
-    expect(incident.details[0]!.evidence).toBe('network');
-    foldStart(incident, attemptOf({ port: 3478, kind: 'webrtc' }), BLOCKED);
-    expect(incident.details[0]!.evidence).toBe('network');
-  });
+  test.each(PAGE_KINDS)(
+    'rests on the page alone only while nothing else was seen at its port: %s',
+    (kind) => {
+      const { incident } = incidentOf(attemptOf({ port: 3478, kind }));
+      expect(incident.details[0]!.evidence).toBe('page');
+      foldStart(incident, attemptOf({ port: 3478, kind: 'fetch' }), BLOCKED);
+      expect(incident.details[0]!.evidence).toBe('network');
+      foldStart(incident, attemptOf({ port: 3478, kind }), BLOCKED);
+      expect(incident.details[0]!.evidence).toBe('network');
+    },
+  );
 
   test.each<[Outcome, Partial<Incident['details'][0]>, number[]]>([
     [{ state: 'blocked' }, {}, [3000]],

@@ -1,9 +1,9 @@
 import { eachEndpoint } from '../each-endpoint.ts';
 import { loopbackEndpoint } from '../loopback-endpoint.ts';
-import { brand, charCodeAt, create, eachWord, getter, indexOf, slice } from '../pristine.ts';
+import { charCodeAt, create, eachWord, getter, indexOf, slice } from '../pristine.ts';
 import type { Report } from '../report.ts';
 import { urlArgument } from '../url-argument.ts';
-import { wrapMember, type Manners, type Trap } from '../wrap.ts';
+import { wrapMember, wrapMembers, type Manners, type Trap } from '../wrap.ts';
 
 /**
  * Interfaces, without `HTML` and `Element`, each with its properties that make it load or send something. In lower case
@@ -27,13 +27,16 @@ let lastLetters = 0;
 /** Elements that do something with them; `image` and `use` are of SVG. */
 const ELEMENTS = ' img image script link iframe audio video source object embed form input button use ';
 
-const Anchor = brand(HTMLAnchorElement);
 const localNameOf = getter(Element, 'localName');
 const Form = HTMLFormElement;
 const actionOf = getter(Form, 'action');
 const anchorHrefOf = getter(HTMLAnchorElement, 'href');
 const attributeName = getter(Attr, 'name');
 const attributeValue = getter(Attr, 'value');
+
+/** For `instanceof`, where a page could have its say by `Symbol.hasInstance` on the class itself. */
+function Anchor(): void {}
+Anchor.prototype = HTMLAnchorElement.prototype;
 
 function kindOf(name: unknown): Kind | undefined | false {
   return (
@@ -58,12 +61,10 @@ export function hookSources({ attempt, load }: Report): void {
   const node: Manners = {
     see: (element, args, trap) => lookAt(element, attributeName(args[0]), attributeValue(args[0]), trap),
   };
-  wrapMember(Element, 'setAttributeNode', node);
-  wrapMember(Element, 'setAttributeNodeNS', node);
+  wrapMembers(Element, 'setAttributeNode setAttributeNodeNS ', node);
   // A form may stand in the page for long before a script sends it.
   const form: Manners = { see: (self, _args, trap) => look(self, ONE, actionOf(self), trap) };
-  wrapMember(Form, 'submit', form);
-  wrapMember(Form, 'requestSubmit', form);
+  wrapMembers(Form, 'submit requestSubmit ', form);
   // Links get their addresses all the time, and only this makes one of them lead somewhere.
   wrapMember(HTMLElement, 'click', {
     see(self, _args, trap) {

@@ -1,13 +1,13 @@
 import { firstPlace, type Place } from '../first-place.ts';
 import { exceptionStack } from '../take-stack.ts';
 import { withoutOurLines } from '../without-our-lines.ts';
-import { wrapMember } from '../wrap.ts';
+import { wrapOwn } from '../wrap.ts';
 
 /** Firefox reads stacks through getters of the prototypes, so there they are mended when read, whoever made the error. */
 export function hookStack(): void {
-  wrapMember(Error, 'stack', { give: mended }, 'get');
-  const exception = DOMException;
-  wrapMember(exception, 'stack', { give: mended }, 'get');
+  wrapOwn(Error.prototype, 'stack', { give: mended }, 'get');
+  const exception = DOMException.prototype;
+  wrapOwn(exception, 'stack', { give: mended }, 'get');
   for (const key of ['filename', 'lineNumber', 'columnNumber']) {
     const give = (result: unknown, self: unknown): unknown => {
       const stack = exceptionStack(self);
@@ -16,7 +16,7 @@ export function hookStack(): void {
         ? result
         : firstPlace(clean)[key === 'filename' ? 'fileName' : (key as keyof Place)];
     };
-    wrapMember(exception, key, { give }, 'get');
+    wrapOwn(exception, key, { give }, 'get');
   }
 }
 

@@ -7,8 +7,8 @@ import { listenToPage } from './page-channel.ts';
 import { pagesAround } from './pages-around.ts';
 import { watchForms } from './watch-forms.ts';
 
-/** Milliseconds until the page itself listens for questions. Firefox takes longer for a document's first such listener than for
- * all the rest of us, and many pages are left before anybody asks. Who asks earlier asks again (`askBrowserPermission`). */
+/** Milliseconds until the page itself listens for questions. Firefox takes a millisecond for a document's first such
+ * listener, and many pages are left before anybody asks. Who asks earlier asks again (`askBrowserPermission`). */
 const SETTLED_MS = 1_000;
 
 // On a page of this computer the hook is silent, and so is this.

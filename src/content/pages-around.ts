@@ -3,7 +3,7 @@ export function pagesAround(): string[] {
   const found: string[] = [];
   try {
     for (let view: Window = self; ; view = view.parent) {
-      // Not `location`: Firefox takes a tenth of a millisecond to show a content script one.
+      // Not of its `location`: that is one more object to make for a content script, and the document is needed anyhow.
       found.push(view.document.URL.slice(0, 2_000));
       if (view === view.parent || found.length === 8) break;
     }

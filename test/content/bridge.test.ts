@@ -45,7 +45,7 @@ describe('the bridge', () => {
     expect(answers.size).toBe(0);
   });
 
-  // In Firefox the listener costs a page more than all the rest of our scripts.
+  // In Firefox the listener costs a page as much as all our hooks.
   it('hears messages in the page itself once that is settled: the popup asks it', async () => {
     await startBridge({ isTop: true });
     expect(answers.size).toBe(0);

@@ -18,8 +18,9 @@ const KINDS: ReadonlyMap<ScriptApi, PageKind> = new Map([
 ]);
 
 /**
- * Makes attempts of what the guard in the page says it stopped. Who asked, in which tab and frame, is what the browser stamped on the message; the page can invent the rest,
- * about itself, and gains nothing by it: no verdict but "block" follows.
+ * Makes attempts of what the guard in the page says it stopped. Who asked, in which tab and frame, is what the browser
+ * stamped on the message; the page can invent the rest, about itself, and gains nothing by it: no verdict but "block"
+ * follows.
  */
 export class PageAttempts {
   readonly #tabs = new Map<number, { since: number; count: number }>();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREDENTIAL_CASES, CREDENTIAL_SCRIPT, type CredentialCase } from '../cases/credentials.ts';
-import type { Routes } from '../world/routes.ts';
 import type { Service } from '../world/service.ts';
 import type { Site } from '../world/site.ts';
 import { startWorld, type World } from '../world/world.ts';
@@ -13,7 +12,8 @@ import { until } from './harness/until.ts';
 
 /** With the service it leads to. */
 type Armed = CredentialCase & { target: Service };
-const urlOf = ({ target }: Armed): string => `http://127.0.0.1:${target.port}/config.json`;
+const urlOf = ({ at, target }: Armed): string =>
+  `${at ? 'https://localhost' : 'http://127.0.0.1'}:${target.port}/config.json`;
 
 // Firefox 153 has neither FedCM nor related origins of passkeys: it asks nobody.
 describe('sign-ins and passkeys in Chrome', () => {
@@ -28,13 +28,16 @@ describe('sign-ins and passkeys in Chrome', () => {
     armed = await Promise.all(
       CREDENTIAL_CASES.map(async (entry) => ({
         ...entry,
-        target: entry.at === 'tls' ? tls : await world.listen(),
+        target: entry.at === 443 ? tls : await world.listen({ tls: entry.at === 'tls' }),
       })),
     );
-    idp = await world.site(
-      'idp.example',
-      Object.assign({}, ...armed.map((entry) => entry.service?.({ url: urlOf(entry) }))) as Routes,
-    );
+    for (const entry of armed) {
+      for (const [host, routes] of Object.entries(entry.sites?.({ url: urlOf(entry) }) ?? {})) {
+        // oxlint-disable-next-line no-await-in-loop -- sites that share an address share its ports
+        const site = await world.site(host, routes);
+        if (host === 'idp.example') idp = site;
+      }
+    }
     await world.site('shop.example', {
       '/': '<!doctype html><link rel="icon" href="data:,"><title>shop</title><body><script src="/probe.js"></script>',
       '/probe.js': { type: 'text/javascript', body: script(armed) },

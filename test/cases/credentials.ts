@@ -1,18 +1,18 @@
-import type { Routes } from '../world/routes.ts';
+import type { Resource, Routes } from '../world/routes.ts';
 
 /** One way a page can make Chrome ask this computer for a sign-in or a passkey. */
 export interface CredentialCase {
   name: string;
   /** An expression of the page, a promise; `url` leads to a service. It may use what `CREDENTIAL_SCRIPT` has. */
   run: (aim: { url: string }) => string;
-  /** The service it leads to: `tls` is the one on port 443, where WebAuthn asks. */
-  at?: 'tls';
+  /** The service it leads to speaks TLS: on port 443, where WebAuthn asks, or on one of its own. */
+  at?: 443 | 'tls';
   /** Nothing arrives without Loopwarden either, so only the log is of interest. */
   absent?: true;
   /** The log cannot name `probe.js`. */
   elsewhere?: true;
-  /** What else `idp.example` has. */
-  service?: (aim: { url: string }) => Routes;
+  /** Public sites that have a part in it, by host. */
+  sites?: (aim: { url: string }) => Record<string, Routes>;
   /** Gets through. docs/threat-model.md has it. */
   residual?: true;
 }
@@ -81,24 +81,39 @@ export const CREDENTIAL_CASES: readonly CredentialCase[] = [
         `{ identity: { providers: [{ configURL: '${url}', clientId: '1' }] } }`,
       ),
   },
-  { name: 'passkey', at: 'tls', run: () => get(`passkey('localhost')`) },
+  { name: 'passkey', at: 443, run: () => get(`passkey('localhost')`) },
   {
     name: 'passkey-registration',
-    at: 'tls',
+    at: 443,
     run: () => `navigator.credentials.create(registration('b.localhost'))`,
   },
-  { name: 'passkey-below-localhost', at: 'tls', run: () => get(`passkey('a.localhost')`) },
+  { name: 'passkey-below-localhost', at: 443, run: () => get(`passkey('a.localhost')`) },
   {
     name: 'fedcm-picture',
     residual: true,
-    service: ({ url }) => signInService(url),
+    sites: ({ url }) => ({ 'idp.example': signInService(url) }),
     // Chrome asks only a service that says somebody is signed in there.
     run: () => `new Promise((done) => {
       Object.assign(open('https://idp.example/'), { onload: done }); setTimeout(done, 1000);
     }).then(() => navigator.credentials.get(fedcm(provider('https://idp.example/config.json'))))`,
   },
-  { name: 'passkey-name', at: 'tls', residual: true, run: () => get(`passkey('loop.example')`) },
+  {
+    name: 'fedcm-redirect',
+    residual: true,
+    sites: ({ url }) => ({ 'moved.example': { '/.well-known/web-identity': redirect(url) } }),
+    run: () => get(`fedcm(provider('https://moved.example/config.json'))`),
+  },
+  {
+    name: 'passkey-redirect',
+    at: 'tls',
+    residual: true,
+    sites: ({ url }) => ({ 'keys.example': { '/.well-known/webauthn': redirect(url) } }),
+    run: () => get(`passkey('keys.example')`),
+  },
+  { name: 'passkey-name', at: 443, residual: true, run: () => get(`passkey('loop.example')`) },
 ];
+
+const redirect = (location: string): Resource => ({ status: 302, headers: { location } });
 
 /** An honest-looking sign-in service, with a picture of its account on this computer. */
 function signInService(picture: string): Routes {

@@ -77,7 +77,7 @@ describe.each(BROWSERS)('speculation in %s', (name) => {
   describe('with Loopwarden', () => {
     let granting: Awaited<ReturnType<typeof launchGranting>>;
     beforeAll(async () => {
-      granting = await launchGranting(name, prefs);
+      granting = await launchGranting(name, { prefs });
     });
     afterAll(() => granting.close());
 
@@ -113,7 +113,7 @@ describe.each(BROWSERS)('speculation in %s', (name) => {
 
     // People can take it away in Firefox only. Chrome keeps the setting then (156), so we never give the permission back first.
     it('Firefox takes the setting back when the permission is taken away', async () => {
-      const { browser, close } = await launchGranting(name, prefs);
+      const { browser, close } = await launchGranting(name, { prefs });
       const page = await browser.newPage();
       await page.goto('https://ahead.example/dns-prefetch');
       const popup = await popupOf(browser, page);

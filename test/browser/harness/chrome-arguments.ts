@@ -17,9 +17,17 @@ const NOISY_FEATURES = [
   'OptimizationHints',
 ];
 
+/** Chrome's list of what pages of a site have loaded, blocked or not, to connect to on the next visit. */
+const LEARNING_FEATURE = 'LoadingPredictorUseLocalPredictions';
+
 /** The command line of one test browser. */
-export function chromeArguments({ extension, lna = false, args = [] }: LaunchOptions): string[] {
-  const disabled = [...NOISY_FEATURES, ...(lna ? [] : LNA_FEATURES)];
+export function chromeArguments({
+  extension,
+  lna = false,
+  learns = false,
+  args = [],
+}: LaunchOptions): string[] {
+  const disabled = [...NOISY_FEATURES, ...(lna ? [] : LNA_FEATURES), ...(learns ? [] : [LEARNING_FEATURE])];
   const all = [
     `--disable-features=${disabled.join()}`,
     `--ignore-certificate-errors-spki-list=${worldAuthority().spki}`,

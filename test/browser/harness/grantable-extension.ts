@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILDS } from './builds.ts';
 import { launchBrowser } from './launch-browser.ts';
-import type { BrowserName, TestBrowser } from './test-browser.ts';
+import type { BrowserName, LaunchOptions, TestBrowser } from './test-browser.ts';
 
 interface Grantable {
   browser: TestBrowser;
@@ -17,10 +17,10 @@ interface Grantable {
  */
 export async function launchGranting(
   name: BrowserName,
-  prefs: Record<string, boolean | number | string>,
+  options: Pick<LaunchOptions, 'prefs' | 'learns'> = {},
 ): Promise<Grantable> {
   if (name === 'firefox') {
-    const granting = { ...prefs, 'extensions.webextOptionalPermissionPrompts': false };
+    const granting = { ...options.prefs, 'extensions.webextOptionalPermissionPrompts': false };
     const browser = await launchBrowser({ browser: name, extension: BUILDS.firefox, prefs: granting });
     return { browser, close: () => browser.close() };
   }
@@ -38,7 +38,7 @@ export async function launchGranting(
   const before = await launchBrowser({ browser: name, extension, profile });
   await before.close();
   writeFileSync(path, shipped);
-  const browser = await launchBrowser({ browser: name, extension, profile });
+  const browser = await launchBrowser({ ...options, browser: name, extension, profile });
   return {
     browser,
     async close() {

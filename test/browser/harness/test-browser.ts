@@ -9,6 +9,8 @@ export interface LaunchOptions {
   extension?: string;
   /** The browser's own Local Network Access checks. Off by default: the extension alone is judged. */
   lna?: boolean;
+  /** Chrome's connecting ahead to what a site loaded before, which no rule stops. Off by default. */
+  learns?: boolean;
   headless?: boolean;
   /** Whether puppeteer follows every request, which costs the browser more than a storm itself. On by default. */
   followRequests?: boolean;

@@ -13,7 +13,8 @@ const LISTENERS: Record<BrowserName, string> = {
 
 /**
  * Writes the cheapest extension that blocks anything: one static rule, and a background that does nothing.
- * @param listens whether it listens to what we have to listen to, and does nothing then: what no code of ours can go below
+ * @param listens whether it listens to what we have to listen to, and has content scripts where we have to have them, and does
+ * nothing then: what no code of ours can go below
  */
 export function noOpExtension(directory: string, browser: BrowserName, { listens = false } = {}): string {
   mkdirSync(directory, { recursive: true });
@@ -32,6 +33,7 @@ export function noOpExtension(directory: string, browser: BrowserName, { listens
       ...(listens && browser === 'firefox' ? ['webRequestBlocking'] : []),
     ],
     host_permissions: listens ? ['<all_urls>'] : [],
+    content_scripts: listens ? [emptyScript('ISOLATED'), emptyScript('MAIN')] : [],
     background: browser === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
     declarative_net_request: { rule_resources: [{ id: 'one', enabled: true, path: 'rules.json' }] },
     browser_specific_settings: {
@@ -44,6 +46,17 @@ export function noOpExtension(directory: string, browser: BrowserName, { listens
   };
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(directory, 'rules.json'), JSON.stringify([rule]));
+  writeFileSync(join(directory, 'empty.js'), '');
   writeFileSync(join(directory, 'background.js'), listens ? LISTENERS[browser] : '');
   return directory;
 }
+
+const emptyScript = (world: 'ISOLATED' | 'MAIN') => ({
+  matches: ['<all_urls>'],
+  js: ['empty.js'],
+  world,
+  run_at: 'document_start',
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+});

@@ -1,4 +1,4 @@
-import { reading, type Change } from './reading.ts';
+import { reading, type Change, type Found } from './reading.ts';
 import type { Report } from './report.ts';
 import { wrapMembers, type Manners } from './wrap.ts';
 
@@ -20,7 +20,14 @@ export function guardFirst(
   const all: Manners = {
     ...manners,
     args(args, trap) {
-      if (args.length > 0) args[0] = reading(args[0], change, (endpoint) => attempt(api, endpoint, trap));
+      const found: Found = (endpoint) => {
+        try {
+          attempt(api, endpoint, trap);
+        } catch {
+          // What cannot be told is taken out all the same.
+        }
+      };
+      if (args.length > 0) args[0] = reading(args[0], change, found);
     },
   };
   wrapMembers((self as unknown as Record<string, { prototype: object } | undefined>)[api], keys, all);

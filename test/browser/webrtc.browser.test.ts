@@ -89,6 +89,29 @@ describe.each(BROWSERS)('WebRTC in %s', (name) => {
       },
     );
 
+    it('a page whose errors cannot be made feels nothing of the guard', async () => {
+      const page = await open(browser);
+      const server = await world.listen();
+      const felt = await page.evaluate((port) => {
+        Object.assign(Error, {
+          prepareStackTrace: () => {
+            throw new Error('mine');
+          },
+        });
+        Object.freeze(Error);
+        const connection = new RTCPeerConnection({
+          iceServers: [{ urls: `turn:127.0.0.1:${port}?transport=tcp`, username: 'u', credential: 'c' }],
+        });
+        const kept = connection.getConfiguration().iceServers?.length;
+        connection.close();
+        return kept;
+      }, server.port);
+      await page.close();
+      // The server was taken out, and nothing was thrown.
+      expect(felt).toBe(0);
+      expect(server.connections).toBe(0);
+    });
+
     it('what is left gets through, as docs/threat-model.md says', async () => {
       const page = await open(browser);
       const left = armed.filter(({ residual, arrives = ['chrome'] }) => residual && arrives.includes(name));

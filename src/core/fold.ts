@@ -153,6 +153,7 @@ function remember(list: string[], value: string): void {
   if (list.length < MAX_VARIANTS && !list.includes(value)) list.push(value);
 }
 
-function noCounts(): OutcomeCounts {
+/** Of what nothing has been seen yet. */
+export function noCounts(): OutcomeCounts {
   return { open: 0, blocked: 0, 'browser-stopped': 0, reached: 0, failed: 0 };
 }

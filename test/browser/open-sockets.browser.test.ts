@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noCounts } from '../../src/core/fold.ts';
 import type { Incident, PortDetail } from '../../src/core/incident.ts';
 import type { Rule } from '../../src/core/policy.ts';
 import type { DatagramService } from '../world/datagrams.ts';
@@ -61,16 +62,8 @@ describe.each(BROWSERS)('an allowed connection without an answer, in %s', (name)
     expect(found.length).toBeLessThanOrEqual(1);
     return found[0]?.counts;
   }
-  const only = (counts: Partial<PortDetail['counts']>) => ({
-    open: 0,
-    blocked: 0,
-    'browser-stopped': 0,
-    reached: 0,
-    failed: 0,
-    ...counts,
-  });
   async function says(kind: Kind, counts: Partial<PortDetail['counts']>): Promise<void> {
-    const wanted = only(counts);
+    const wanted = { ...noCounts(), ...counts };
     const isSo = (found: unknown): boolean => JSON.stringify(found) === JSON.stringify(wanted);
     expect(await until(() => countsOf(kind), isSo, 20_000)).toEqual(wanted);
   }

@@ -1,4 +1,5 @@
 import { OUTCOME_STATES } from '../../src/core/attempt.ts';
+import { noCounts } from '../../src/core/fold.ts';
 import type { Incident, OutcomeCounts, PortDetail } from '../../src/core/incident.ts';
 import { addPort, NO_PORTS } from '../../src/core/port-set.ts';
 import { NO_TRACES } from '../../src/core/traces.ts';
@@ -14,14 +15,7 @@ type SampleIncident = Partial<Omit<Incident, 'counts' | 'ports'>> & {
   ports?: number[];
 };
 
-const filled = (counts: Partial<OutcomeCounts>): OutcomeCounts => ({
-  open: 0,
-  blocked: 0,
-  'browser-stopped': 0,
-  reached: 0,
-  failed: 0,
-  ...counts,
-});
+const filled = (counts: Partial<OutcomeCounts>): OutcomeCounts => ({ ...noCounts(), ...counts });
 
 /** One blocked image at port 3000, asked for by the shop; with changes. */
 export function sampleDetail({ counts, ...changes }: SampleDetail = {}): PortDetail {
